@@ -14,8 +14,18 @@ export default {
     only("engine-imports-nothing-of-ours", "^engine/", "^engine/", "the engine is pure"),
     only("catalog", "^catalog/", "^(catalog|engine/model)/", "facts know only the words"),
     only("rules", "^rules/", "^(rules|engine|catalog)/", "judgement knows engine and facts"),
-    only("readers", "^analyzers/(terraform|pulumi|workload)/", "^(analyzers/(terraform|pulumi|workload)|engine/model)/", "readers know only the words"),
-    only("mappings", "^analyzers/mappings/", "^(analyzers/mappings|engine/model|catalog)/", "mappings know words and facts"),
+    only(
+      "readers",
+      "^analyzers/(terraform|pulumi|workload)/",
+      "^(analyzers/(terraform|pulumi|workload)|engine/model)/",
+      "readers know only the words",
+    ),
+    only(
+      "mappings",
+      "^analyzers/mappings/",
+      "^(analyzers/mappings|engine/model|catalog)/",
+      "mappings know words and facts",
+    ),
     only("report", "^report/", "^(report|engine/model)/", "formats are functions of the roadmap"),
     only("library", "^index\\.ts$", "^(engine|catalog|rules|analyzers|report)/", "the library never reaches a shell"),
     only("shells-apart-cli", "^cli/", "^(?!policy-pack/)", "the command does not import the pack"),
@@ -23,7 +33,10 @@ export default {
     {
       name: "hcl2json-in-one-file",
       severity: "error",
-      from: { path: "^(engine|catalog|rules|analyzers|report|cli|policy-pack|index\\.ts)", pathNot: "^analyzers/terraform/arbiter/" },
+      from: {
+        path: "^(engine|catalog|rules|analyzers|report|cli|policy-pack|index\\.ts)",
+        pathNot: "^analyzers/terraform/arbiter/",
+      },
       to: { path: "@cdktf/hcl2json" },
     },
     {

@@ -1,0 +1,100 @@
+import { firstLanding, type Move, type PlanningProblem, productOf, sizeOf, type Tier } from "./planning-problem.js";
+
+/**
+ * For each tier the indices of the levels worth considering, in the order of their ids: those that can be reached from the start
+ * within the horizon, less the dominated ones. A level is dominated by another that costs no more and is no riskier (above the target
+ * risk) in every combination and month, is entered and left at no more cost, disruption, irreversibility or lead time: any plan can
+ * use that one instead. Of two equal levels the one with the lower id stays. `prices` are the tables of the run costs, no NaN.
+ */
+export function keptLevels(problem: PlanningProblem, prices: readonly Float64Array[]): number[][] {
+  return problem.tiers.map((tier, at) => {
+    const levels = reachableLevels(tier, problem.months).sort((a, b) => byText(tier.levels[a], tier.levels[b]));
+    const beats = (a: number, b: number) => dominates(problem, prices, at, levels, a, b);
+    const dropped = new Set<number>();
+    levels.forEach((level, rank) => {
+      if (level === tier.start) return;
+      const better = levels.some(
+        (other, otherRank) =>
+          other !== level && !dropped.has(other) && beats(other, level) && (otherRank < rank || !beats(level, other)),
+      );
+      if (better) dropped.add(level);
+    });
+    return levels.filter((level) => !dropped.has(level));
+  });
+}
+
+/** Code unit order, the same in every locale. */
+export function byText(a = "", b = ""): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function reachableLevels(tier: Tier, months: number): number[] {
+  const reached = [tier.start];
+  for (const from of reached) {
+    tier.moves[from]?.forEach((move, to) => {
+      if (move !== null && to !== from && firstLanding(move) <= months && !reached.includes(to)) reached.push(to);
+    });
+  }
+  return reached;
+}
+
+function dominates(
+  problem: PlanningProblem,
+  prices: readonly Float64Array[],
+  tier: number,
+  levels: readonly number[],
+  better: number,
+  worse: number,
+): boolean {
+  const { moves } = problem.tiers[tier] as Tier;
+  const noHarder = levels.every(
+    (other) =>
+      other === better ||
+      other === worse ||
+      (noWorse(moves[other]?.[better], moves[other]?.[worse]) &&
+        noWorse(moves[better]?.[other], moves[worse]?.[other])),
+  );
+  if (!noHarder) return false;
+  const span = problem.months + 1;
+  return (
+    problem.runCosts.every((it, at) =>
+      atMost(problem, it.tiers, tier, better, worse, prices[at] as Float64Array, 1, Number.NEGATIVE_INFINITY),
+    ) &&
+    problem.constraints.every((it) => atMost(problem, it.tiers, tier, better, worse, it.risk, span, problem.targetRisk))
+  );
+}
+
+function noWorse(candidate: Move | null | undefined, than: Move | null | undefined): boolean {
+  if (!than) return true;
+  if (!candidate) return false;
+  return (
+    candidate.cost <= than.cost &&
+    candidate.disruption <= than.disruption &&
+    candidate.irreversibility <= than.irreversibility &&
+    firstLanding(candidate) <= firstLanding(than)
+  );
+}
+
+/** Whether every entry at one level of a tier is at or below `floor` or its counterpart at another level. `span` entries a combination. */
+function atMost(
+  problem: PlanningProblem,
+  tiers: readonly number[],
+  tier: number,
+  better: number,
+  worse: number,
+  table: Float64Array | Float32Array,
+  span: number,
+  floor: number,
+): boolean {
+  const at = tiers.indexOf(tier);
+  if (at < 0) return true;
+  const inner = productOf(tiers.slice(at + 1).map((it) => sizeOf(problem, it))) * span;
+  const block = inner * sizeOf(problem, tier);
+  for (let outer = 0; outer < table.length; outer += block) {
+    for (let x = 0; x < inner; x++) {
+      const value = table[outer + better * inner + x] as number;
+      if (value > floor && value > (table[outer + worse * inner + x] as number)) return false;
+    }
+  }
+  return true;
+}
