@@ -1,43 +1,28 @@
-import type { Catalog, CatalogNumber } from "../engine/model/facts.js";
-import type { PackedNumbers } from "./number-tables.js";
-import { readNumbers } from "./read-packed.js";
-import { sourceAt } from "./source-list.js";
+import type { Catalog, Offer } from "../engine/model/facts.js";
+import { NumberLookup } from "./number-lookup.js";
+import { readNumbers, readPacked } from "./read-packed.js";
+import { SizeLookup } from "./size-lookup.js";
+import type { PackedSizes } from "./size-table.js";
 
 /** The catalog of this package. Nothing is read until it is asked for; each table is read once. */
 export function loadCatalog(): Catalog {
   const numbers = onFirstUse(() => new NumberLookup(readNumbers()));
+  const offers: Readonly<Record<Offer, () => SizeLookup>> = {
+    "aws/ec2": onFirstUse(() => new SizeLookup("aws/ec2", readPacked<PackedSizes>("ec2"))),
+    "aws/rds": onFirstUse(() => new SizeLookup("aws/rds", readPacked<PackedSizes>("rds"))),
+    "aws/elasticache": onFirstUse(() => new SizeLookup("aws/elasticache", readPacked<PackedSizes>("elasticache"))),
+  };
   return {
-    size: () => null,
-    family: () => [],
-    nearest: () => [],
-    pricePerHour: () => {
-      throw new Error("prices are not packed yet");
-    },
+    size: (offer, name) => offers[offer]().size(name),
+    family: (offer, family) => offers[offer]().family(family),
+    nearest: (offer, name) => offers[offer]().nearest(name),
+    pricePerHour: (offer, name, variant, region) => offers[offer]().pricePerHour(name, variant, region),
     number: (id) => numbers().number(id),
     profiles: [],
     hitRatios: () => {
       throw new Error("hit ratios are not packed yet");
     },
   };
-}
-
-class NumberLookup {
-  readonly #positions: ReadonlyMap<string, number>;
-
-  constructor(readonly packed: PackedNumbers) {
-    this.#positions = new Map(packed.ids.map((id, i) => [id, i]));
-  }
-
-  number(id: string): CatalogNumber {
-    const at = this.#positions.get(id);
-    if (at === undefined) throw new Error(`the catalog has no number ${id}`);
-    return {
-      id,
-      value: this.packed.values[at]!,
-      unit: this.packed.units[at]!,
-      source: sourceAt(this.packed.sources, this.packed.source[at]),
-    };
-  }
 }
 
 function onFirstUse<T>(make: () => T): () => T {
