@@ -1,6 +1,7 @@
 import type { Catalog, Offer, PriceVariant, Size, SizeFact } from "../../engine/model/facts.js";
 import { type Known, mapNumber, mapped, providerDefault, unknown } from "../../engine/model/known.js";
 import type { Credits, Machine } from "../../engine/model/resource.js";
+import { regionName } from "./unit-price.js";
 
 export type CreditMode = Credits["mode"];
 
@@ -138,9 +139,7 @@ function priceOf(
 ): Known<number> {
   if (sizeName.state === "unknown") return sizeName;
   if (sizeName.state !== "known") return noPrice("a size that is not declared");
-  if (region.state === "unknown") return region;
-  if (region.state !== "known") return noPrice("a region that is not declared");
-  return catalog.pricePerHour(offer, sizeName.value, variant, region.value);
+  return catalog.pricePerHour(offer, sizeName.value, variant, regionName(region));
 }
 
 function noPrice(what: string): Known<never> {

@@ -5,10 +5,10 @@ import { type DeclaredStorage, notDeclared, type VolumePerformance } from "./vol
 
 type Service = "rds" | "ebs";
 
-/** Unit prices the tables hold, by service and storage type. */
-const PRICED: Readonly<Record<Service, Readonly<Record<string, readonly ("iops" | "mibs")[]>>>> = {
-  rds: { gp2: [], gp3: ["iops"], io1: ["iops"] },
-  ebs: { gp2: [], gp3: ["iops", "mibs"], io1: ["iops"], io2: ["iops"], st1: [], sc1: [] },
+/** Unit prices the tables hold beside the space, by service and storage type. */
+const PRICED: Readonly<Record<Service, Readonly<Record<string, readonly ("iops" | "mbps")[]>>>> = {
+  rds: { gp2: [], gp3: ["iops", "mbps"], io1: ["iops"], magnetic: [] },
+  ebs: { gp2: [], gp3: ["iops", "mbps"], io1: ["iops"], io2: ["iops"], st1: [], sc1: [], standard: [] },
 };
 
 /** US dollars a month for one copy: the space, and what is provisioned beyond the included. */
@@ -23,17 +23,18 @@ export function storagePrice(
   if (type.state === "unknown") return type;
   if (type.state !== "known") return notDeclared("the storage type");
   if (sizeGiB.state === "absent") return notDeclared("the storage size");
-  const priced = Object.hasOwn(PRICED[service], type.value) ? PRICED[service][type.value] : undefined;
+  const name = service === "rds" && type.value === "standard" ? "magnetic" : type.value;
+  const priced = Object.hasOwn(PRICED[service], name) ? PRICED[service][name] : undefined;
   if (priced === undefined) return noPrice(`${service} storage of type ${type.value}`);
-  const price = (what: string) => unitPrice(catalog, `${service}.${type.value}.${what}-month`, region);
-  const extra = (what: "iops" | "mibs", paid: Known<number>) => {
+  const price = (what: string) => unitPrice(catalog, `aws.${service}.${name}.price-per-${what}-month`, region);
+  const extra = (what: "iops" | "mbps", paid: Known<number>) => {
     if (paid.state === "known" && paid.value === 0) return null;
     return priced.includes(what) ? times(paid, price(what)) : noPrice(`${what} of ${service} ${type.value}`);
   };
   const parts = [
-    times(sizeGiB, price("gib")),
+    times(sizeGiB, price("gb")),
     extra("iops", performance.paidIops),
-    extra("mibs", performance.paidMiBps),
+    extra("mbps", performance.paidMiBps),
   ];
   return parts.filter((it) => it !== null).reduce(plus);
 }
