@@ -115,7 +115,9 @@ export interface Splat {
 
 export type SplatStep =
   | { readonly kind: "attribute"; readonly name: string }
-  | { readonly kind: "index"; readonly key: Expression };
+  | { readonly kind: "index"; readonly key: Expression }
+  /** A splat inside a full splat, as in `a[*].b[*].c`: applied to each element in turn, so the result nests. */
+  | { readonly kind: "splat"; readonly form: "full" | "attributes"; readonly steps: readonly SplatStep[] };
 
 export interface Call {
   readonly kind: "call";
