@@ -38,7 +38,10 @@ export class BodyParser extends ExpressionParser {
 
   /** One attribute, block or line end; what fails costs this item alone. */
   private item(attributes: Map<string, Attribute>, blocks: Block[]): void {
-    if (this.is(token.newline)) return this.next();
+    if (this.is(token.newline)) {
+      this.next();
+      return;
+    }
     const from: ResumePoint = { pos: this.start, line: this.tokenLine, lineStart: this.tokenLineStart };
     const { depth } = this;
     this.attributeOrBlock(attributes, blocks);
@@ -159,7 +162,8 @@ export class BodyParser extends ExpressionParser {
   }
 
   private recover(item: ResumePoint, depth: number): void {
-    let resume = this.resynchroniser.find(item);
+    let resume = this.resynchroniser.find(item, this.foundTooDeep);
+    this.foundTooDeep = false;
     this.budget -= Math.max(0, this.failedAt - resume.pos);
     if (this.budget < 0 && resume.pos < this.failedAt) resume = this.afterFailure(resume);
     while ((this.comments.at(-1)?.span.start ?? -1) >= resume.pos) this.comments.pop();

@@ -1,9 +1,9 @@
 import type { Expression, ObjectConstructor, ObjectEntry, TupleConstructor } from "./ast.js";
-import { TemplateParser } from "./template-parser.js";
+import { HeredocParser } from "./heredoc-parser.js";
 import { token } from "./tokens.js";
 
 /** Reads tuples, objects and for expressions. */
-export abstract class CollectionParser extends TemplateParser {
+export abstract class CollectionParser extends HeredocParser {
   protected tuple(): Expression {
     const { start, tokenLine } = this;
     const outer = this.newlinesCount;

@@ -1,5 +1,6 @@
-import type { Comment, Expression, Span, SyntaxError } from "./ast.js";
+import type { Comment, Expression, SyntaxError as ReadingError, Span } from "./ast.js";
 import { code, identifierEnd, isDigit } from "./characters.js";
+import { punctuation, widths } from "./punctuation.js";
 import { token, unknownToken } from "./tokens.js";
 
 const maximumErrors = 100;
@@ -11,7 +12,7 @@ const broken: Expression = { kind: "literal", type: "null", span: { start: 0, en
  */
 export class Lexer {
   readonly comments: Comment[] = [];
-  readonly errors: SyntaxError[] = [];
+  readonly errors: ReadingError[] = [];
 
   /** Kind, place and line of the current token; the scanner stands at its end, `pos`. */
   protected kind: number = token.end;
@@ -107,35 +108,51 @@ export class Lexer {
   /** Moves to the next token. */
   protected next(): void {
     this.lastEnd = this.pos;
-    const source = this.source;
-    const length = source.length;
-    let pos = this.pos;
-    for (;;) {
-      if (pos >= length) return this.take(token.end, length, length);
-      const unit = source.charCodeAt(pos);
-      if (unit === code.space || unit === code.tab) {
-        pos++;
-      } else if (
-        unit === code.newline ||
-        (unit === code.carriageReturn && source.charCodeAt(pos + 1) === code.newline)
-      ) {
-        const after = unit === code.newline ? pos + 1 : pos + 2;
-        if (this.newlinesCount) {
-          this.take(token.newline, pos, after);
-          this.countLine(after);
-          return;
-        }
-        pos = after;
-        this.countLine(after);
-      } else {
-        const end = identifierEnd(source, pos);
-        if (end > pos) return this.take(token.identifier, pos, end);
-        if (isDigit(unit)) return this.take(token.number, pos, this.numberEnd(pos));
-        const afterComment = this.skipComment(unit, pos);
-        if (afterComment === pos) return this.punctuation(unit, pos);
-        pos = afterComment;
-      }
+    const pos = this.skipSpace(this.pos);
+    const { source } = this;
+    if (pos >= source.length) {
+      this.take(token.end, source.length, source.length);
+      return;
     }
+    const unit = source.charCodeAt(pos);
+    const end = identifierEnd(source, pos);
+    if (end > pos) this.take(token.identifier, pos, end);
+    else if (isDigit(unit)) this.take(token.number, pos, this.numberEnd(pos));
+    else if (unit === code.newline || unit === code.carriageReturn) this.takeLineEnd(unit, pos);
+    else if (unit !== code.less || !this.heredocStart(pos)) {
+      const kind = punctuation(source, pos);
+      this.take(kind, pos, pos + (widths[kind] as number));
+    }
+  }
+
+  /** Over spaces, comments and, where they do not count, line ends. */
+  private skipSpace(from: number): number {
+    const { source } = this;
+    const { length } = source;
+    let pos = from;
+    while (pos < length) {
+      const unit = source.charCodeAt(pos);
+      if (unit === code.space || unit === code.tab) pos++;
+      else if (unit === code.newline && !this.newlinesCount) this.countLine(++pos);
+      else if (unit === code.carriageReturn && !this.newlinesCount && source.charCodeAt(pos + 1) === code.newline)
+        pos++;
+      else if (unit === code.hash || unit === code.slash) {
+        const after = this.skipComment(unit, pos);
+        if (after === pos) return pos;
+        pos = after;
+      } else return pos;
+    }
+    return pos;
+  }
+
+  private takeLineEnd(unit: number, pos: number): void {
+    const newline = unit === code.newline ? pos : pos + 1;
+    if (this.source.charCodeAt(newline) !== code.newline) {
+      this.take(token.invalid, pos, pos + 1);
+      return;
+    }
+    this.take(token.newline, pos, newline + 1);
+    this.countLine(newline + 1);
   }
 
   protected countLine(nextLineStart: number): void {
@@ -171,14 +188,14 @@ export class Lexer {
   /** The offset after the comment that starts at `pos` (a line comment ends before its line end); `pos` when none does. */
   private skipComment(unit: number, pos: number): number {
     const second = this.source.charCodeAt(pos + 1);
-    if (unit === 35 || (unit === 47 && second === 47)) {
+    if (unit === code.hash || second === code.slash) {
       let end = this.source.indexOf("\n", pos);
       if (end < 0) end = this.source.length;
       else if (this.source.charCodeAt(end - 1) === code.carriageReturn) end--;
       this.keepComment(pos, end);
       return end;
     }
-    if (unit !== 47 || second !== 42) return pos;
+    if (second !== code.star) return pos;
     const close = this.source.indexOf("*/", pos + 2);
     if (close < 0) {
       if (!this.inOpenComment)
@@ -197,66 +214,9 @@ export class Lexer {
     this.comments.push({ text: this.source.slice(start, end), span: { start, end, line: this.line } });
   }
 
-  private punctuation(unit: number, pos: number): void {
-    const second = this.source.charCodeAt(pos + 1);
-    switch (unit) {
-      case 34:
-        return this.take(token.quote, pos, pos + 1);
-      case 61:
-        if (second === 61) return this.take(token.equality, pos, pos + 2);
-        if (second === 62) return this.take(token.arrow, pos, pos + 2);
-        return this.take(token.equal, pos, pos + 1);
-      case 46:
-        if (second === 46 && this.source.charCodeAt(pos + 2) === 46) return this.take(token.ellipsis, pos, pos + 3);
-        return this.take(token.dot, pos, pos + 1);
-      case 123:
-        return this.take(token.openBrace, pos, pos + 1);
-      case 125:
-        return this.take(token.closeBrace, pos, pos + 1);
-      case 91:
-        return this.take(token.openBracket, pos, pos + 1);
-      case 93:
-        return this.take(token.closeBracket, pos, pos + 1);
-      case 40:
-        return this.take(token.openParenthesis, pos, pos + 1);
-      case 41:
-        return this.take(token.closeParenthesis, pos, pos + 1);
-      case 44:
-        return this.take(token.comma, pos, pos + 1);
-      case 58:
-        return second === 58 ? this.take(token.doubleColon, pos, pos + 2) : this.take(token.colon, pos, pos + 1);
-      case 63:
-        return this.take(token.question, pos, pos + 1);
-      case 33:
-        return second === 61 ? this.take(token.inequality, pos, pos + 2) : this.take(token.bang, pos, pos + 1);
-      case 62:
-        return second === 61 ? this.take(token.greaterOrEqual, pos, pos + 2) : this.take(token.greater, pos, pos + 1);
-      case 60:
-        if (second === 60 && this.heredocStart(pos)) return;
-        return second === 61 ? this.take(token.lessOrEqual, pos, pos + 2) : this.take(token.less, pos, pos + 1);
-      case 38:
-        return second === 38 ? this.take(token.and, pos, pos + 2) : this.take(token.invalid, pos, pos + 1);
-      case 124:
-        return second === 124 ? this.take(token.or, pos, pos + 2) : this.take(token.invalid, pos, pos + 1);
-      case 126:
-        return second === 125 ? this.take(token.stripBrace, pos, pos + 2) : this.take(token.invalid, pos, pos + 1);
-      case 43:
-        return this.take(token.plus, pos, pos + 1);
-      case 45:
-        return this.take(token.minus, pos, pos + 1);
-      case 42:
-        return this.take(token.star, pos, pos + 1);
-      case 47:
-        return this.take(token.slash, pos, pos + 1);
-      case 37:
-        return this.take(token.percent, pos, pos + 1);
-      default:
-        return this.take(token.invalid, pos, pos + 1);
-    }
-  }
-
   /** Takes `<<EOT` or `<<-EOT` with the line end that must follow at once. */
   private heredocStart(pos: number): boolean {
+    if (this.source.charCodeAt(pos + 1) !== code.less) return false;
     const markerStart = this.source.charCodeAt(pos + 2) === code.dash ? pos + 3 : pos + 2;
     const markerEnd = identifierEnd(this.source, markerStart);
     if (markerEnd === markerStart) return false;

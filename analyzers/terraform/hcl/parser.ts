@@ -1,4 +1,4 @@
-import type { Expression, ParsedFile, SyntaxError, Template } from "./ast.js";
+import type { Expression, ParsedFile, SyntaxError as ReadingError, Template } from "./ast.js";
 import { BodyParser } from "./body-parser.js";
 
 /**
@@ -12,7 +12,7 @@ export function parseHcl(source: string): ParsedFile {
 /** Reads one expression, such as a reference written in a `.tf.json` file. Null when it cannot be read. */
 export function parseExpression(source: string): {
   readonly expression: Expression | null;
-  readonly errors: readonly SyntaxError[];
+  readonly errors: readonly ReadingError[];
 } {
   const parser = new BodyParser(source);
   const expression = parser.wholeExpression();
@@ -25,7 +25,7 @@ export function parseExpression(source: string): {
  */
 export function parseTemplate(source: string): {
   readonly template: Template | null;
-  readonly errors: readonly SyntaxError[];
+  readonly errors: readonly ReadingError[];
 } {
   const parser = new BodyParser(source);
   const template = parser.wholeTemplate();

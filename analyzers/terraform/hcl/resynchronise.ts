@@ -8,7 +8,7 @@ export interface ResumePoint {
 }
 
 const closers: ReadonlyMap<number, number> = new Map([
-  [code.openBrace, 125],
+  [code.openBrace, code.closeBrace],
   [91, 93],
   [40, 41],
 ]);
@@ -31,20 +31,21 @@ export class Resynchroniser {
     private budget: number,
   ) {}
 
-  find(item: ResumePoint): ResumePoint {
+  /** @param bracketsOnly Trust the brackets alone, not the indentation. */
+  find(item: ResumePoint, bracketsOnly: boolean): ResumePoint {
     const { source } = this;
     this.pos = item.pos;
     this.line = item.line;
     this.lineStart = item.lineStart;
     this.open = [];
-    const indentation = this.column(item.pos);
+    const indentation = bracketsOnly ? -1 : this.column(item.pos);
     while (this.pos < source.length) {
       const unit = source.charCodeAt(this.pos);
       if (unit === code.newline) {
         if (this.endLine(indentation)) break;
       } else if (this.open.at(-1) === code.quote) {
         this.insideString(unit);
-      } else if (unit === 125 && this.open.length === 0 && this.pos > item.pos) {
+      } else if (unit === code.closeBrace && this.open.length === 0 && this.pos > item.pos) {
         break;
       } else this.outsideString(unit);
     }
@@ -67,7 +68,7 @@ export class Resynchroniser {
     let first = this.pos;
     while (source.charCodeAt(first) === code.space || source.charCodeAt(first) === code.tab) first++;
     if (this.column(first) > indentation) return false;
-    if (source.charCodeAt(first) === 125) return this.column(first) < indentation;
+    if (source.charCodeAt(first) === code.closeBrace) return this.column(first) < indentation;
     const nameEnd = identifierEnd(source, first);
     itemHead.lastIndex = nameEnd;
     return nameEnd > first && itemHead.test(source);
@@ -79,7 +80,7 @@ export class Resynchroniser {
     const opener = unit === code.dollar || unit === code.percent;
     const escaped = opener && second === unit && this.source.charCodeAt(this.pos + 2) === code.openBrace;
     if (opener && second === code.openBrace) {
-      this.open.push(125);
+      this.open.push(code.closeBrace);
       this.pos += 2;
     } else if (escaped) this.pos += 3;
     else if (unit === code.backslash && second !== code.newline) this.pos += 2;
@@ -90,7 +91,7 @@ export class Resynchroniser {
     const closer = closers.get(unit);
     if (closer !== undefined) this.open.push(closer);
     else if (unit === code.quote) this.open.push(unit);
-    else if (unit === 125 || unit === 93 || unit === 41) this.closeBracket(unit);
+    else if (unit === code.closeBrace || unit === 93 || unit === 41) this.closeBracket(unit);
     else if (this.skipped(unit)) return;
     this.pos++;
   }
@@ -103,8 +104,9 @@ export class Resynchroniser {
   /** Moves over a comment or heredoc, if one starts here. */
   private skipped(unit: number): boolean {
     const second = this.source.charCodeAt(this.pos + 1);
-    if (unit === 35 || (unit === 47 && second === 47)) return this.skipTo(this.source.indexOf("\n", this.pos));
-    if (unit === 47 && second === 42) {
+    if (unit === code.hash || (unit === code.slash && second === code.slash))
+      return this.skipTo(this.source.indexOf("\n", this.pos));
+    if (unit === code.slash && second === code.star) {
       const close = this.source.indexOf("*/", this.pos + 2);
       return this.skipTo(close < 0 ? close : close + 2);
     }

@@ -92,7 +92,7 @@ interface OpenDirective {
   readonly opener: Piece & { readonly kind: "open-if" | "open-for" };
   readonly outer: TemplatePart[];
   /** Parts before `else`, once it has come by. */
-  then: TemplatePart[] | null;
+  beforeElse: TemplatePart[] | null;
 }
 
 type Nested = { readonly parts: readonly TemplatePart[] } | { readonly message: string; readonly place: Place };
@@ -105,14 +105,14 @@ export function nest(pieces: readonly Piece[]): Nested {
     if (piece.kind === "text" || piece.kind === "interpolation") {
       parts.push(piece);
     } else if (piece.kind === "open-if" || piece.kind === "open-for") {
-      open.push({ opener: piece, outer: parts, then: null });
+      open.push({ opener: piece, outer: parts, beforeElse: null });
       parts = [];
     } else {
       const directive = open.at(-1);
       const message = misplaced(piece.kind, directive);
       if (message !== null || directive === undefined) return { message: message ?? "", place: piece.place };
       if (piece.kind === "else") {
-        directive.then = parts;
+        directive.beforeElse = parts;
         parts = [];
       } else {
         open.pop();
@@ -134,17 +134,18 @@ function misplaced(kind: "else" | "endif" | "endfor", directive: OpenDirective |
   if (directive === undefined) return `%{ ${kind} } closes nothing: remove it, or open its directive before.`;
   const isIf = directive.opener.kind === "open-if";
   if (kind === "else" && !isIf) return "A for directive has no else: remove it.";
-  if (kind === "else" && directive.then !== null)
+  if (kind === "else" && directive.beforeElse !== null)
     return "This if directive already has an else: remove one of the two.";
   if (kind === "endif" && !isIf) return "A for directive is open here: close it with %{ endfor } first.";
   if (kind === "endfor" && isIf) return "An if directive is open here: close it with %{ endif } first.";
   return null;
 }
 
-function close({ opener, then }: OpenDirective, last: readonly TemplatePart[]): TemplatePart {
+function close({ opener, beforeElse }: OpenDirective, last: readonly TemplatePart[]): TemplatePart {
   if (opener.kind === "open-for") {
     const { keyName, valueName, collection } = opener;
     return { kind: "for", keyName, valueName, collection, body: last };
   }
-  return { kind: "if", condition: opener.condition, then: then ?? last, otherwise: then === null ? null : last };
+  const then = beforeElse ?? last;
+  return { kind: "if", condition: opener.condition, then, otherwise: beforeElse === null ? null : last };
 }
