@@ -2,7 +2,7 @@ import type { Attribute, DeclaredResource, Diagnostic, Reading } from "../../eng
 import { written } from "../../engine/model/known.js";
 import { identitiesOf } from "./json/identities.js";
 import { attributesOf } from "./property-values.js";
-import { providerOf, regionOf } from "./provider-region.js";
+import { onlyRegion, providerOf, type Regions, regionOf } from "./provider-region.js";
 import type { PulumiResource } from "./pulumi-resource.js";
 import { referencesOf, type Stack } from "./references.js";
 import { parseUrn } from "./urn.js";
@@ -30,8 +30,9 @@ export function readResources(resources: readonly PulumiResource[], options: Sta
   }
   const declared = [...named.values()].filter(isDeclared).sort((a, b) => (a.address < b.address ? -1 : 1));
   const stack = stackOf(named, declared);
+  const regions = { config: options.config ?? new Map(), only: onlyRegion(stack.attributes.values()) };
   return {
-    resources: declared.map((resource) => declare(resource, stack, named, options)),
+    resources: declared.map((resource) => declare(resource, stack, regions, named, options)),
     diagnostics,
     complete: diagnostics.length === 0,
   };
@@ -81,6 +82,7 @@ function attributesIn(resource: PulumiResource): ReadonlyMap<string, Attribute> 
 function declare(
   resource: Addressed,
   stack: Stack,
+  regions: Regions,
   named: ReadonlyMap<string, Addressed>,
   options: StackOptions,
 ): DeclaredResource {
@@ -93,7 +95,7 @@ function declare(
     references: referencesOf(resource, resource.address, stack),
     ...placeOf(resource, named, options),
     provider: providerOf(resource.type),
-    region: regionOf(resource.type, attributes, resource.provider, options.config ?? new Map()),
+    region: regionOf(resource.type, attributes, resource.provider, regions),
     parent: parentOf(resource, named),
     system: urn === null ? "" : `${urn.project}/${urn.stack}`,
     instances: written(1),

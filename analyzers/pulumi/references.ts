@@ -58,16 +58,23 @@ function referencesAt(path: string, value: Attribute | undefined, targets: reado
   for (const { path: at, value: known } of leaves(value, path)) {
     if (known.state === "unknown") explained = false;
     if (known.state !== "known" || typeof known.value !== "string") continue;
-    const text = known.value;
-    for (const address of targets) {
-      const attribute = outputIn(text, at, stack.attributes.get(address));
-      if (attribute !== null) found.push({ path: at, address, attribute });
-    }
+    found.push(...namedBy(known.value, at, targets, stack));
   }
   if (found.length > 0 && explained) return found;
   return isPlainNumber(value)
     ? []
     : [...found, ...whole.filter(({ address }) => !found.some((it) => it.address === address))];
+}
+
+/** Dependencies that a text names. One whose id or ARN it is comes alone: others merely hold the same value (a subnet its network's id). */
+function namedBy(text: string, path: string, targets: readonly string[], stack: Stack): readonly Reference[] {
+  const found: Reference[] = [];
+  for (const address of targets) {
+    const attribute = outputIn(text, path, stack.attributes.get(address));
+    if (attribute !== null) found.push({ path, address, attribute });
+  }
+  const itself = found.filter(({ address }) => stack.identities.get(text)?.address === address);
+  return itself.length > 0 ? itself : found;
 }
 
 /** A number names nothing, whatever it depends on. */
