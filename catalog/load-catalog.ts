@@ -1,5 +1,7 @@
 import type { Catalog, Offer } from "../engine/model/facts.js";
+import { type PackedHitRatios, readHitRatios } from "./hit-ratio-table.js";
 import { NumberLookup } from "./number-lookup.js";
+import { type PackedProfiles, readProfiles } from "./profile-table.js";
 import { readNumbers, readPacked } from "./read-packed.js";
 import { SizeLookup } from "./size-lookup.js";
 import type { PackedSizes } from "./size-table.js";
@@ -12,16 +14,18 @@ export function loadCatalog(): Catalog {
     "aws/rds": onFirstUse(() => new SizeLookup("aws/rds", readPacked<PackedSizes>("rds"))),
     "aws/elasticache": onFirstUse(() => new SizeLookup("aws/elasticache", readPacked<PackedSizes>("elasticache"))),
   };
+  const profiles = onFirstUse(() => readProfiles(readPacked<PackedProfiles>("profiles")));
+  const hitRatios = onFirstUse(() => readHitRatios(readPacked<PackedHitRatios>("hit-ratios")));
   return {
     size: (offer, name) => offers[offer]().size(name),
     family: (offer, family) => offers[offer]().family(family),
     nearest: (offer, name) => offers[offer]().nearest(name),
     pricePerHour: (offer, name, variant, region) => offers[offer]().pricePerHour(name, variant, region),
     number: (id) => numbers().number(id),
-    profiles: [],
-    hitRatios: () => {
-      throw new Error("hit ratios are not packed yet");
+    get profiles() {
+      return profiles();
     },
+    hitRatios,
   };
 }
 
