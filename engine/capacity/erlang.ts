@@ -1,6 +1,6 @@
 import { highest } from "./highest.js";
 
-/** Above this many servers, blocking below 1 means a load within .04 % of their number: not worth summing. */
+/** From this many servers on all are busy at the highest load: the load is what they carry plus what is turned away, within .03 %. */
 const MANY_SERVERS = 1e8;
 
 /**
@@ -38,7 +38,7 @@ export function erlangBLoad(servers: number, blocking: number): number {
   const whole = Math.floor(servers);
   if (whole <= 0 || blocking <= 0) return 0;
   if (blocking >= 1) return Number.POSITIVE_INFINITY;
-  if (whole > MANY_SERVERS) return whole;
-  // At a load of c / (1 − b) the servers cannot carry more than c, so at least b is turned away.
-  return highest((load) => erlangB(load, whole) <= blocking, 0, whole / (1 - blocking));
+  // The servers cannot carry more than c, so at a load of c / (1 − b) at least b is turned away.
+  const most = whole / (1 - blocking);
+  return whole > MANY_SERVERS ? most : highest((load) => erlangB(load, whole) <= blocking, 0, most);
 }

@@ -46,21 +46,22 @@ export function drawEstimate(estimate: Estimate, streamName = estimate.field, n 
   const { low, typical, high } = estimate;
   if (low === typical && typical === high) return new Float64Array(n).fill(typical);
   const cap = shares.has(estimate.field) ? Math.max(HIGHEST_SHARE, typical) : Number.MAX_VALUE;
-  const below = pieceBelow(low, typical);
-  const above = pieceAbove(typical, high);
-  return normalDraws(streamName, n).map((z) => Math.min(cap, z < 0 ? below(z) : above(z)));
+  const draws = normalDraws(streamName, n);
+  const below = low > 0 ? (Math.log(typical) - Math.log(low)) / Z95 : null;
+  const above = typical > 0 ? (Math.log(high) - Math.log(typical)) / Z95 : null;
+  for (let at = 0; at < n; at++) {
+    const z = draws[at] as number;
+    draws[at] = Math.min(cap, z < 0 ? belowTypical(z, typical, below) : aboveTypical(z, typical, high, above));
+  }
+  return draws;
 }
 
-function pieceBelow(low: number, typical: number): (z: number) => number {
-  if (low <= 0) return (z) => typical * Math.max(0, 1 + z / Z95);
-  const spread = (Math.log(typical) - Math.log(low)) / Z95;
-  return (z) => typical * Math.exp(z * spread);
+function belowTypical(z: number, typical: number, spread: number | null): number {
+  return spread === null ? typical * Math.max(0, 1 + z / Z95) : typical * Math.exp(z * spread);
 }
 
-function pieceAbove(typical: number, high: number): (z: number) => number {
-  if (typical <= 0) return (z) => (high * z) / Z95;
-  const spread = (Math.log(high) - Math.log(typical)) / Z95;
-  return (z) => typical * Math.exp(z * spread);
+function aboveTypical(z: number, typical: number, high: number, spread: number | null): number {
+  return spread === null ? (high * z) / Z95 : typical * Math.exp(z * spread);
 }
 
 const strata = new Map<number, Float64Array>();

@@ -11,43 +11,39 @@ export function milestonesAt(milestones: readonly Milestone[], month: number): n
   const from = milestones[(next < 0 ? milestones.length : next) - 1] ?? milestones[0];
   const to = milestones[next < 0 ? milestones.length - 1 : next];
   if (from === undefined || to === undefined) return 0;
-  return from === to ? from.value : valueIn({ from, to }, month - from.month);
+  return from === to ? from.value : pieceBetween(from, to).at(month - from.month);
 }
 
 /** Growth through milestones. Nothing is said about the time after the last one: crossings there are null. */
 export function milestoneGrowth(milestones: readonly Milestone[]): GrowthLaw {
   const pieces = piecesOf(milestones);
-  const last = milestones.at(-1)?.month ?? 0;
+  const areas = pieces.map((it) => it.integral(it.length));
+  const last = milestones.at(-1) ?? { month: 0, value: 0 };
   return {
-    at: (month) => milestonesAt(milestones, month),
+    at: (month) => {
+      const piece = pieces.find((it) => it.start + it.length > month);
+      return piece === undefined ? last.value : piece.at(Math.max(0, month - piece.start));
+    },
     monthOf: (users) => {
-      const piece = pieces.find((it) => it.to.value >= users);
-      return piece === undefined ? null : piece.from.month + spanTo(piece, users);
+      const piece = pieces.find((it) => it.end >= users);
+      return piece === undefined ? null : piece.start + piece.spanTo(users);
     },
     integral: (month) => {
-      let sum = 0;
-      for (const piece of pieces) {
-        const span = Math.min(month, piece.to.month) - piece.from.month;
-        if (span <= 0) break;
-        sum += integralOver(piece, span);
-      }
-      return month > last ? sum + (milestones.at(-1)?.value ?? 0) * (month - last) : sum;
+      let sum = last.value * Math.max(0, month - Math.max(0, last.month));
+      for (const piece of pieces) sum += piece.integral(Math.max(0, Math.min(piece.length, month - piece.start)));
+      return sum;
     },
     monthOfIntegral: (x) => {
-      let before = 0;
-      for (const piece of pieces) {
-        const all = integralOver(piece, piece.to.month - piece.from.month);
-        if (before + all >= x) return piece.from.month + spanOfIntegral(piece, x - before);
-        before += all;
+      let left = x;
+      for (let at = 0; at < pieces.length; at++) {
+        const piece = pieces[at] as Piece;
+        const area = areas[at] as number;
+        if (area >= left) return piece.start + Math.min(piece.length, piece.spanOfIntegral(left));
+        left -= area;
       }
       return null;
     },
   };
-}
-
-interface Piece {
-  readonly from: Milestone;
-  readonly to: Milestone;
 }
 
 /** From month 0 to the last milestone without a gap. Milestones before month 0 count only by where the curve stands then. */
@@ -56,40 +52,52 @@ function piecesOf(milestones: readonly Milestone[]): Piece[] {
   return milestones
     .filter((it) => it.month > 0)
     .map((to) => {
-      const piece = { from, to };
+      const piece = pieceBetween(from, to);
       from = to;
       return piece;
     });
 }
 
-const isLinear = ({ from, to }: Piece) => from.value <= 0 || to.value <= 0;
-const lengthOf = ({ from, to }: Piece) => to.month - from.month;
-const rateOf = (piece: Piece) => Math.log(piece.to.value / piece.from.value) / lengthOf(piece);
-const slopeOf = (piece: Piece) => (piece.to.value - piece.from.value) / lengthOf(piece);
-
-function valueIn(piece: Piece, span: number): number {
-  if (isLinear(piece)) return piece.from.value + slopeOf(piece) * span;
-  return piece.from.value * Math.exp(rateOf(piece) * span);
+/** The curve from one milestone to the next; spans count from its start. */
+interface Piece {
+  readonly start: number;
+  readonly length: number;
+  /** Value at its end. */
+  readonly end: number;
+  at(span: number): number;
+  /** The span at which a rising piece reaches a value within it. */
+  spanTo(value: number): number;
+  integral(span: number): number;
+  /** The span over which it integrates to an area above 0 that it does reach. */
+  spanOfIntegral(area: number): number;
 }
 
-/** The span at which a rising piece reaches a value within it. */
-function spanTo(piece: Piece, value: number): number {
-  if (lengthOf(piece) === 0) return 0;
-  if (isLinear(piece)) return (value - piece.from.value) / slopeOf(piece);
-  return Math.log(value / piece.from.value) / rateOf(piece);
+function pieceBetween(from: Milestone, to: Milestone): Piece {
+  const length = to.month - from.month;
+  const place = { start: from.month, length, end: to.value };
+  if (length === 0)
+    return { ...place, at: () => to.value, spanTo: () => 0, integral: () => 0, spanOfIntegral: () => 0 };
+  return { ...place, ...(from.value <= 0 || to.value <= 0 ? linear(from, to) : logLinear(from, to)) };
 }
 
-function integralOver(piece: Piece, span: number): number {
-  if (span <= 0) return 0;
-  if (isLinear(piece)) return piece.from.value * span + (slopeOf(piece) * span ** 2) / 2;
-  return exponentialIntegral(piece.from.value, rateOf(piece), span);
+function logLinear(from: Milestone, to: Milestone) {
+  const rate = Math.log(to.value / from.value) / (to.month - from.month);
+  return {
+    at: (span: number) => from.value * Math.exp(rate * span),
+    spanTo: (value: number) => Math.log(value / from.value) / rate,
+    integral: (span: number) => exponentialIntegral(from.value, rate, span),
+    spanOfIntegral: (area: number) => exponentialIntegralMonth(from.value, rate, area),
+  };
 }
 
-/** The span over which the piece integrates to an area it does reach. */
-function spanOfIntegral(piece: Piece, area: number): number {
-  if (area <= 0) return 0;
-  if (!isLinear(piece)) return exponentialIntegralMonth(piece.from.value, rateOf(piece), area);
-  // value·s + slope·s²/2 = area, solved in the form that keeps its digits for a small slope.
-  const { value } = piece.from;
-  return (2 * area) / (value + Math.sqrt(Math.max(0, value ** 2 + 2 * slopeOf(piece) * area)));
+function linear(from: Milestone, to: Milestone) {
+  const slope = (to.value - from.value) / (to.month - from.month);
+  return {
+    at: (span: number) => from.value + slope * span,
+    spanTo: (value: number) => (value - from.value) / slope,
+    integral: (span: number) => from.value * span + (slope * span ** 2) / 2,
+    // value · s + slope · s²/2 = area, solved in the form that keeps its digits for a small slope.
+    spanOfIntegral: (area: number) =>
+      (2 * area) / (from.value + Math.sqrt(Math.max(0, from.value ** 2 + 2 * slope * area))),
+  };
 }
