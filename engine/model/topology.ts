@@ -1,6 +1,7 @@
 import type { Place } from "./known.js";
 import type { Cache, Compute, RelationalDatabase, Resource } from "./resource.js";
 import type { Term } from "./term.js";
+import type { Estimate } from "./workload.js";
 
 export type Role = "user-traffic" | "background" | "standby";
 
@@ -30,6 +31,8 @@ export interface Topology {
   cachesOf(database: string): readonly Cache[];
   /** Databases that user traffic reaches. */
   databases(): readonly RelationalDatabase[];
+  /** Draws that the graph itself brings: shares of siblings, calls between services. By field, as `draw(field)` names them. */
+  readonly estimates: ReadonlyMap<string, Estimate>;
   /** The same graph with one resource changed; edges stay. */
   with(resource: Resource): Topology;
 }

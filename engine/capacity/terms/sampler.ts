@@ -1,0 +1,284 @@
+import type { Fact, Term } from "../../model/term.js";
+import type { Estimate } from "../../model/workload.js";
+import { applied } from "./point-value.js";
+import type { Moment, TermContext } from "./term-context.js";
+
+/**
+ * The random part of a quantity: one value a draw. Two quantities whose random parts are the same share one base, so that it is
+ * multiplied out and sorted once, however many resources and planned states it serves.
+ */
+export interface Base {
+  /** Equal random parts have equal indices. */
+  readonly index: number;
+  /** Powers of atoms whose product it is. */
+  readonly factors: readonly Factor[];
+}
+
+interface Factor {
+  readonly atom: Atom;
+  readonly power: number;
+}
+
+/** An input, or a sum, minimum or function of others that no common factor can be taken out of. */
+interface Atom {
+  readonly index: number;
+  readonly values: () => Float64Array;
+}
+
+/** `scalar · base`: what facts give, times what draws give. */
+export interface Scaled {
+  readonly scalar: number;
+  readonly base: Base;
+}
+
+/** Evaluates terms over all draws. All answers of one sampler use the same draws (common random numbers). */
+export interface Sampler {
+  readonly draws: number;
+  /** A term at one moment. It must have no unknown leaf (see `unknownIn`). */
+  scaled(term: Term, moment: Moment): Scaled;
+  quotient(numerator: Scaled, denominator: Scaled): Scaled;
+  /** A quantity given by one value a draw. */
+  ofValues(values: Float64Array): Scaled;
+  /** Do not change the answer: it is shared. */
+  values(base: Base): Float64Array;
+  /** The values of a base, ascending. */
+  sorted(base: Base): Float64Array;
+  /** A term at as many moments as `users` has entries, each in the draw of the same position in `at`. */
+  along(term: Term, users: Float64Array, at: Int32Array): Float64Array;
+}
+
+/** @param drawEstimate values of an input in every draw, seeded by its field alone */
+export function createSampler(
+  context: TermContext,
+  drawEstimate: (estimate: Estimate) => Float64Array,
+  draws: number,
+): Sampler {
+  const atoms = new Map<string, Atom>();
+  const bases = new Map<string, Base>();
+  const byFactors = (factors: readonly Factor[]): Base => {
+    const key = factors.map((it) => `${it.atom.index}^${it.power}`).join();
+    return entry(bases, key, () => ({ index: bases.size, factors }));
+  };
+  const one = byFactors([]);
+  const atom = (key: string, compute: () => Float64Array): Base => {
+    const found = entry(atoms, key, () => ({ index: atoms.size, values: once(compute) }));
+    return byFactors([{ atom: found, power: 1 }]);
+  };
+  const products = new Map<number, Base>();
+  const quotients = new Map<number, Base>();
+  const pair = (memo: Map<number, Base>, a: Base, b: Base, sign: 1 | -1): Base =>
+    entry(memo, a.index * 2 ** 26 + b.index, () => byFactors(mergeFactors(a.factors, b.factors, sign)));
+
+  const valuesByBase = new Map<number, Float64Array>();
+  const values = (base: Base): Float64Array => entry(valuesByBase, base.index, () => multiplyOut(base.factors, draws));
+  const sortedByBase = new Map<number, Float64Array>();
+  const sorted = (base: Base): Float64Array =>
+    entry(sortedByBase, base.index, () => Float64Array.from(values(base)).sort());
+
+  const constant = (scalar: number): Scaled => ({ scalar, base: one });
+  const input = (estimate: Estimate): Scaled =>
+    estimate.low === estimate.high
+      ? constant(estimate.typical)
+      : { scalar: 1, base: atom(`draw ${estimate.field}`, () => drawEstimate(estimate)) };
+
+  const combine = (op: "sum" | "min" | "max", of: readonly Scaled[]): Scaled => {
+    const first = of[0] as Scaled;
+    if (of.every((it) => it.base === first.base)) {
+      const scalars = of.map((it) => it.scalar);
+      const scalar = op === "sum" ? scalars.reduce((a, b) => a + b, 0) : Math[op](...scalars);
+      return { scalar, base: first.base };
+    }
+    const unit = of.find((it) => it.scalar > 0)?.scalar ?? 1;
+    const shares = of.map((it) => it.scalar / unit);
+    const key = `${op}(${of.map((it, at) => `${shares[at]}*${it.base.index}`).join()})`;
+    const base = atom(key, () => {
+      const columns = of.map((it) => values(it.base));
+      return Float64Array.from({ length: draws }, (_, i) => {
+        let result = (shares[0] as number) * (columns[0]?.[i] as number);
+        for (let k = 1; k < columns.length; k++) {
+          const next = (shares[k] as number) * (columns[k]?.[i] as number);
+          result = op === "sum" ? result + next : Math[op](result, next);
+        }
+        return result;
+      });
+    });
+    return { scalar: unit, base };
+  };
+
+  const visitsByAddress = new Map<string, Scaled>();
+  const scaled = (term: Term, moment: Moment): Scaled => {
+    switch (term.op) {
+      case "draw":
+        return input(context.estimates.get(term.field) as Estimate);
+      case "constant":
+        return constant(term.value);
+      case "fact":
+        return term.value.state === "known" ? constant(term.value.value) : input(boundedEstimate(term));
+      case "users":
+        return constant(moment.users);
+      case "user-months":
+        return constant(moment.userMonths);
+      case "developers":
+        return constant(moment.developers);
+      case "visits":
+        return entry(visitsByAddress, term.address, () => scaled(context.visits(term.address), moment));
+      case "product": {
+        let scalar = 1;
+        let base = one;
+        for (const part of term.of) {
+          const it = scaled(part, moment);
+          scalar *= it.scalar;
+          base = pair(products, base, it.base, 1);
+        }
+        return { scalar, base };
+      }
+      case "quotient":
+        return quotient(scaled(term.of[0], moment), scaled(term.of[1], moment));
+      case "sum":
+      case "min":
+      case "max":
+        return combine(
+          term.op,
+          term.of.map((it) => scaled(it, moment)),
+        );
+      case "apply": {
+        const args = term.of.map((it) => scaled(it, moment));
+        if (args.every((it) => it.base === one)) {
+          return constant(
+            applied(
+              term,
+              args.map((it) => it.scalar),
+              context,
+            ),
+          );
+        }
+        const key = `${term.function}(${args.map((it) => `${it.scalar}*${it.base.index}`).join()})`;
+        const base = atom(key, () => {
+          const columns = args.map((it) => materialise(it, values(it.base)));
+          return applyColumns(term.function, columns, draws, context);
+        });
+        return { scalar: 1, base };
+      }
+      default:
+        return term satisfies never;
+    }
+  };
+  const quotient = (a: Scaled, b: Scaled): Scaled => ({
+    scalar: a.scalar / b.scalar,
+    base: pair(quotients, a.base, b.base, -1),
+  });
+
+  const along = (term: Term, users: Float64Array, at: Int32Array): Float64Array => {
+    const column = (it: Term): Float64Array => {
+      if (it.op === "users") return users;
+      if (it.op === "visits") return column(context.visits(it.address));
+      if (!("of" in it)) {
+        const { scalar, base } = scaled(it, { users: 0, userMonths: 0, developers: 0 });
+        const all = values(base);
+        return Float64Array.from(at, (draw) => scalar * (all[draw] as number));
+      }
+      const columns = it.of.map(column);
+      if (it.op === "apply") return applyColumns(it.function, columns, at.length, context);
+      return foldColumns(it.op, columns);
+    };
+    return column(term);
+  };
+
+  return {
+    draws,
+    scaled,
+    quotient,
+    ofValues: (given) => ({ scalar: 1, base: atom(`given ${atoms.size}`, () => given) }),
+    values,
+    sorted,
+    along,
+  };
+}
+
+/** A fact known only between bounds is drawn with them as its P5 and P95. */
+function boundedEstimate(term: Fact): Estimate {
+  const { value } = term;
+  if (value.state !== "bounded") throw new RangeError(`${term.attribute} of ${term.address} has no value to draw`);
+  const { low, high } = value;
+  return {
+    field: `${term.attribute} between ${low} and ${high}`,
+    low,
+    typical: low > 0 ? Math.sqrt(low * high) : (low + high) / 2,
+    high,
+    provenance: "declared",
+    source: value.because.detail,
+    grade: "D",
+    at: value.at,
+  };
+}
+
+function mergeFactors(a: readonly Factor[], b: readonly Factor[], sign: 1 | -1): Factor[] {
+  const powers = new Map<Atom, number>();
+  for (const it of a) powers.set(it.atom, it.power);
+  for (const it of b) powers.set(it.atom, (powers.get(it.atom) ?? 0) + sign * it.power);
+  return [...powers]
+    .filter(([, power]) => power !== 0)
+    .map(([atom, power]) => ({ atom, power }))
+    .sort((x, y) => x.atom.index - y.atom.index);
+}
+
+function multiplyOut(factors: readonly Factor[], draws: number): Float64Array {
+  const result = new Float64Array(draws).fill(1);
+  for (const { atom, power } of factors) {
+    const values = atom.values();
+    for (let step = 0; step < Math.abs(power); step++) {
+      if (power > 0) for (let i = 0; i < draws; i++) result[i] = (result[i] as number) * (values[i] as number);
+      else for (let i = 0; i < draws; i++) result[i] = (result[i] as number) / (values[i] as number);
+    }
+  }
+  return result;
+}
+
+function materialise(it: Scaled, values: Float64Array): Float64Array {
+  return it.scalar === 1 ? values : values.map((value) => it.scalar * value);
+}
+
+function applyColumns(
+  name: string,
+  columns: readonly Float64Array[],
+  length: number,
+  context: TermContext,
+): Float64Array {
+  const fn = context.functions.get(name);
+  if (fn === undefined) throw new RangeError(`no function "${name}" is registered`);
+  const zero = new Float64Array(length);
+  const [a = zero, b = zero, c = zero, d = zero, e = zero] = columns;
+  const result = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    result[i] = fn.value(a[i] as number, b[i] as number, c[i] as number, d[i] as number, e[i] as number);
+  }
+  return result;
+}
+
+function foldColumns(
+  op: "product" | "sum" | "min" | "max" | "quotient",
+  columns: readonly Float64Array[],
+): Float64Array {
+  const result = Float64Array.from(columns[0] as Float64Array);
+  for (const column of columns.slice(1)) {
+    for (let i = 0; i < result.length; i++) {
+      const x = result[i] as number;
+      const y = column[i] as number;
+      result[i] = op === "product" ? x * y : op === "sum" ? x + y : op === "quotient" ? x / y : Math[op](x, y);
+    }
+  }
+  return result;
+}
+
+function entry<K, V>(memo: Map<K, V>, key: K, compute: () => V): V {
+  const found = memo.get(key);
+  if (found !== undefined) return found;
+  const made = compute();
+  memo.set(key, made);
+  return made;
+}
+
+function once<T>(compute: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= compute());
+}

@@ -1,0 +1,132 @@
+import type { Judgement } from "../model/rule.js";
+import { product, quotient, type Term } from "../model/term.js";
+import { crossingPoint, crossingValues } from "./terms/crossing.js";
+import type { InputAt } from "./terms/point-value.js";
+import { pointValue } from "./terms/point-value.js";
+import type { Sampler, Scaled } from "./terms/sampler.js";
+import { type Shape, shapeOf } from "./terms/shape.js";
+import { type Moment, NOTHING, type TermContext } from "./terms/term-context.js";
+import { type Missing, unknownIn } from "./terms/unknown-in.js";
+
+/**
+ * Where a dimension is crossed.
+ * - `unknown`: a part of the limit, or of the demand, has no value
+ * - `steady`: nothing that grows moves it; `risk` is the share of draws in which it is crossed as declared
+ * - `crossed`: at this value of `variable`, one a draw
+ */
+export type Crossing =
+  | { readonly state: "unknown"; readonly part: "limit" | "demand"; readonly missing: Missing }
+  | { readonly state: "steady"; readonly risk: number }
+  | { readonly state: "crossed"; readonly shape: Shape; readonly at: Scaled };
+
+/** The limit that may be used: limit · target. */
+export function usable(judgement: Judgement): Term {
+  return product("usable", judgement.unit, judgement.limit, judgement.target);
+}
+
+/** Where demand = limit · target in each draw. */
+export function crossingOf(judgement: Judgement, context: TermContext, sampler: Sampler): Crossing {
+  const limit = usable(judgement);
+  const noLimit = unknownIn(limit, context);
+  if (noLimit !== null) return { state: "unknown", part: "limit", missing: noLimit };
+  const noDemand = unknownIn(judgement.demand, context);
+  if (noDemand !== null) return { state: "unknown", part: "demand", missing: noDemand };
+  const shape = shapeOf(quotient("utilisation", "", judgement.demand, limit), context);
+  const at = (term: Term, value: number) => sampler.scaled(term, momentOf(shape.variable, value));
+  switch (shape.form) {
+    case "constant": {
+      const utilisation = sampler.quotient(at(judgement.demand, 0), at(limit, 0));
+      return { state: "steady", risk: shareAbove(utilisation, 1, sampler) };
+    }
+    case "proportional":
+      return { state: "crossed", shape, at: sampler.quotient(at(limit, 0), at(judgement.demand, 1)) };
+    case "affine":
+      return {
+        state: "crossed",
+        shape,
+        at: affineCrossing(at(limit, 0), at(judgement.demand, 0), at(judgement.demand, 1), sampler),
+      };
+    case "monotone": {
+      if (shape.variable !== "users") throw new RangeError("a demand in time must be affine in it");
+      const constantLimit = shapeOf(limit, context).form === "constant";
+      const demand = constantLimit ? judgement.demand : quotient("utilisation", "", judgement.demand, limit);
+      const limits = constantLimit ? valuesOf(at(limit, 0), sampler) : new Float64Array(sampler.draws).fill(1);
+      return { state: "crossed", shape, at: sampler.ofValues(crossingValues(demand, limits, sampler)) };
+    }
+  }
+}
+
+/** The same with every input at one value; null where nothing that grows moves it, Infinity where it is never crossed. */
+export function crossingAt(judgement: Judgement, context: TermContext, inputAt?: InputAt): number | null {
+  const limit = usable(judgement);
+  const shape = shapeOf(quotient("utilisation", "", judgement.demand, limit), context);
+  if (shape.variable === null) return null;
+  const value = (term: Term, x: number) => pointValue(term, context, momentOf(shape.variable, x), inputAt);
+  switch (shape.form) {
+    case "constant":
+      return null;
+    case "proportional":
+      return value(limit, 0) / value(judgement.demand, 1);
+    case "affine": {
+      const fixed = value(judgement.demand, 0);
+      return Math.max(0, value(limit, 0) - fixed) / (value(judgement.demand, 1) - fixed);
+    }
+    case "monotone":
+      return crossingPoint((x) => value(judgement.demand, x) / value(limit, x), 1);
+  }
+}
+
+/** demand / (limit · target) with typical inputs. */
+export function utilisationAt(judgement: Judgement, context: TermContext, moment: Moment): number {
+  return pointValue(judgement.demand, context, moment) / pointValue(usable(judgement), context, moment);
+}
+
+/** The share of draws in which a quantity is above a value. */
+export function shareAbove(it: Scaled, value: number, sampler: Sampler): number {
+  const values = sampler.values(it.base);
+  let above = 0;
+  for (let i = 0; i < values.length; i++) if (it.scalar * (values[i] as number) > value) above++;
+  return above / values.length;
+}
+
+/** The share of draws in which a quantity is below a value: the risk, when the quantity is where a threshold is crossed. */
+export function shareBelow(it: Scaled, value: number, sampler: Sampler): number {
+  const sorted = sampler.sorted(it.base);
+  return firstIndex(sorted, (x) => it.scalar * x >= value) / sorted.length;
+}
+
+function firstIndex(sorted: Float64Array, holds: (x: number) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle] as number)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Its value in every draw. */
+export function valuesOf(it: Scaled, sampler: Sampler): Float64Array {
+  return sampler.values(it.base).map((x) => it.scalar * x);
+}
+
+function affineCrossing(limit: Scaled, atZero: Scaled, atOne: Scaled, sampler: Sampler): Scaled {
+  const limits = valuesOf(limit, sampler);
+  const fixed = valuesOf(atZero, sampler);
+  const slope = valuesOf(atOne, sampler).map((value, i) => value - (fixed[i] as number));
+  return sampler.ofValues(limits.map((value, i) => Math.max(0, value - (fixed[i] as number)) / (slope[i] as number)));
+}
+
+function momentOf(variable: Shape["variable"], value: number): Moment {
+  switch (variable) {
+    case "users":
+      return { ...NOTHING, users: value };
+    case "user-months":
+      return { ...NOTHING, userMonths: value };
+    case "developers":
+      return { ...NOTHING, developers: value };
+    case null:
+      return NOTHING;
+  }
+}

@@ -1,0 +1,172 @@
+import type { Sampler } from "../capacity/terms/sampler.js";
+import { shapeOf } from "../capacity/terms/shape.js";
+import type { TermContext } from "../capacity/terms/term-context.js";
+import { unknownIn } from "../capacity/terms/unknown-in.js";
+import { crossingOf, shareAbove, shareBelow, usable } from "../capacity/threshold.js";
+import type { Judged } from "../judge.js";
+import type { Rules, Site } from "../model/rule.js";
+import { nodes, quotient } from "../model/term.js";
+import type { Timeline } from "../timeline.js";
+import type { Ladder } from "./ladder.js";
+import { type Choice, judgedIn } from "./planning-state.js";
+
+/** A dimension over the rungs of the ladders that move it. */
+export interface DimensionTable {
+  readonly judged: Judged;
+  /** Positions in the list of ladders; the first slowest in `risk`. */
+  readonly ladders: readonly number[];
+  /** `risk[combination · (steps) + step]`: chance to be crossed at the end of the step. */
+  readonly risk: Float64Array;
+}
+
+export interface FeasibilityInput {
+  readonly site: Site;
+  readonly rules: Rules;
+  readonly context: TermContext;
+  readonly sampler: Sampler;
+  /** A sampler of the same draws without the memory of this one: for what is needed at one moment only. */
+  readonly fresh: () => Sampler;
+  readonly timeline: Timeline;
+}
+
+/** A dimension over more combinations than this keeps only the ladders of its own resource; others stay as declared. */
+const MOST_COMBINATIONS = 4096;
+
+/** The risk of every dimension in every combination of rungs that moves it, at the end of every step. */
+export function feasibilityTables(
+  judged: readonly Judged[],
+  ladders: readonly Ladder[],
+  input: FeasibilityInput,
+): DimensionTable[] {
+  const byAddress = new Map<string, number[]>();
+  ladders.forEach((it, at) => {
+    byAddress.set(it.address, [...(byAddress.get(it.address) ?? []), at]);
+  });
+  return judged.flatMap((it): DimensionTable[] => {
+    const moving = movingLadders(it, ladders, byAddress, input);
+    const states = statesOf(it, moving, ladders, input);
+    if (states.every((state) => state === null || cannotBeJudged(state, input))) return [];
+    return [{ judged: it, ladders: moving, risk: riskTable(states, input) }];
+  });
+}
+
+function cannotBeJudged({ judgement }: Judged, { context }: FeasibilityInput): boolean {
+  return unknownIn(usable(judgement), context) !== null || unknownIn(judgement.demand, context) !== null;
+}
+
+/** Ladders of the resources a dimension speaks of, those that change nothing in it left out. */
+function movingLadders(
+  judged: Judged,
+  ladders: readonly Ladder[],
+  byAddress: ReadonlyMap<string, readonly number[]>,
+  input: FeasibilityInput,
+): number[] {
+  const addresses = new Set([judged.address]);
+  for (const term of [judged.judgement.limit, judged.judgement.target, judged.judgement.demand]) {
+    for (const node of nodes(term)) if (node.op === "fact") addresses.add(node.address);
+  }
+  const declared = textOf(judged);
+  const moving = [...addresses].sort().flatMap((address) =>
+    (byAddress.get(address) ?? []).filter((at) => {
+      const ladder = ladders[at] as Ladder;
+      return ladder.rungs.some(
+        (_, rung) => rung > 0 && textOf(stateOf(judged, new Map([[ladder, rung]]), input)) !== declared,
+      );
+    }),
+  );
+  if (combinationsOf(moving, ladders) <= MOST_COMBINATIONS) return moving;
+  return moving.filter((at) => ladders[at]?.address === judged.address);
+}
+
+function textOf(judged: Judged | null): string {
+  return JSON.stringify(judged?.judgement ?? null, (key, value: unknown) =>
+    key === "at" || key === "source" ? undefined : value,
+  );
+}
+
+function combinationsOf(moving: readonly number[], ladders: readonly Ladder[]): number {
+  return moving.reduce((product, at) => product * (ladders[at] as Ladder).rungs.length, 1);
+}
+
+/** The dimension in one choice; null where it no longer applies (nothing left to cross). */
+function stateOf(judged: Judged, choice: Choice, input: FeasibilityInput): Judged | null {
+  return judgedIn(judged.address, input.site, choice, input.rules).find((it) => it.id === judged.id) ?? null;
+}
+
+function statesOf(
+  judged: Judged,
+  moving: readonly number[],
+  ladders: readonly Ladder[],
+  input: FeasibilityInput,
+): (Judged | null)[] {
+  let choices: Map<Ladder, number>[] = [new Map()];
+  for (const at of moving) {
+    const ladder = ladders[at] as Ladder;
+    choices = choices.flatMap((choice) => ladder.rungs.map((_, rung) => new Map(choice).set(ladder, rung)));
+  }
+  return choices.map((choice) => stateOf(judged, choice, input));
+}
+
+function riskTable(states: readonly (Judged | null)[], input: FeasibilityInput): Float64Array {
+  const steps = input.timeline.last + 1;
+  const risk = new Float64Array(states.length * steps);
+  const bending: { readonly state: Judged; readonly at: number }[] = [];
+  states.forEach((state, combination) => {
+    if (state === null || cannotBeJudged(state, input)) return;
+    const { judgement } = state;
+    if (shapeOf(quotient("", "", judgement.demand, usable(judgement)), input.context).form === "monotone") {
+      bending.push({ state, at: combination * steps });
+      return;
+    }
+    const crossing = crossingOf(judgement, input.context, input.sampler);
+    for (let step = 0; step < steps; step++) risk[combination * steps + step] = riskOf(crossing, step, input);
+  });
+  if (bending.length > 0) fillBending(bending, risk, steps, input);
+  return risk;
+}
+
+function riskOf(
+  crossing: ReturnType<typeof crossingOf>,
+  step: number,
+  { timeline, sampler }: FeasibilityInput,
+): number {
+  if (crossing.state === "unknown") return 0;
+  if (crossing.state === "steady") return crossing.risk;
+  const end = timeline.endOf(step);
+  switch (crossing.shape.variable) {
+    case "users":
+      return shareBelow(crossing.at, end.users, sampler);
+    case "user-months":
+      return timeline.timed ? shareBelow(crossing.at, end.userMonths, sampler) : 0;
+    case "developers":
+      return shareBelow(crossing.at, end.developers, sampler);
+    case null:
+      return 0;
+  }
+}
+
+/** Demands that bend are evaluated at the users of each step; what is made for one step is forgotten after it. */
+function fillBending(
+  bending: readonly { readonly state: Judged; readonly at: number }[],
+  risk: Float64Array,
+  steps: number,
+  input: FeasibilityInput,
+): void {
+  for (let step = 0; step < steps; step++) {
+    const moment = input.timeline.endOf(step);
+    const before = step > 0 && input.timeline.endOf(step - 1).users === moment.users;
+    const sampler = before ? null : input.fresh();
+    for (const { state, at } of bending) {
+      if (sampler === null) {
+        risk[at + step] = risk[at + step - 1] as number;
+        continue;
+      }
+      const { judgement } = state;
+      const utilisation = sampler.quotient(
+        sampler.scaled(judgement.demand, moment),
+        sampler.scaled(usable(judgement), moment),
+      );
+      risk[at + step] = shareAbove(utilisation, 1, sampler);
+    }
+  }
+}

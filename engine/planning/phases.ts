@@ -1,0 +1,212 @@
+import { quantile } from "../capacity/quantile.js";
+import { pointValue } from "../capacity/terms/point-value.js";
+import type { Variable } from "../capacity/terms/shape.js";
+import type { Moment } from "../capacity/terms/term-context.js";
+import { unknownIn } from "../capacity/terms/unknown-in.js";
+import { crossingOf, shareBelow, valuesOf } from "../capacity/threshold.js";
+import { costsOf, type Judged } from "../judge.js";
+import type { Resource } from "../model/resource.js";
+import type { Change, Phase, Step } from "../model/roadmap.js";
+import type { FieldChange, Remedy } from "../model/rule.js";
+import type { Plan, PlannedChange } from "../planner/plan.js";
+import type { DimensionTable, FeasibilityInput } from "./feasibility.js";
+import type { Ladder, Rung } from "./ladder.js";
+import { constraintId } from "./planning-problem-of.js";
+import { type Choice, judgedIn, siteWith } from "./planning-state.js";
+
+const DISRUPTIONS = ["none", "rolling", "failover", "downtime", "data migration"] as const;
+
+/** The changes of a plan as phases: what is declared first, then one phase for every month in which something changes. */
+export function phasesOf(
+  plan: Plan,
+  ladders: readonly Ladder[],
+  tables: readonly DimensionTable[],
+  input: FeasibilityInput,
+): Phase[] {
+  const { timeline } = input;
+  const changeMonths = [...new Set(plan.changes.map((it) => it.month))].sort((a, b) => a - b);
+  const starts = changeMonths[0] === 0 ? changeMonths : [0, ...changeMonths];
+  return starts.map((month, at): Phase => {
+    const until = starts[at + 1] ?? timeline.last;
+    const choice = choiceIn(plan, month, ladders);
+    const bill = monthlyBill(choice, timeline.at(month), input);
+    return {
+      name: at === 0 && (plan.changes.length === 0 || month === 0) ? "Now" : `Phase ${at}`,
+      month: timeline.timed ? month : null,
+      date: timeline.dateOf(timeline.timed ? month : null),
+      fromUsers: Math.round(timeline.at(month).users),
+      toUsers: Math.round(timeline.at(until).users),
+      monthlyCost: bill.known,
+      unpriced: bill.unpriced,
+      jointRisk: jointRisk(choice, tables, timeline.endOf(Math.max(month, until - 1)), input),
+      steps: plan.changes
+        .filter((it) => it.month === month)
+        .flatMap((change) => stepsOf(change, plan, ladders, tables, input)),
+    };
+  });
+}
+
+export function choiceIn(plan: Plan, month: number, ladders: readonly Ladder[]): Choice {
+  const levels = plan.months[month]?.levels ?? [];
+  return new Map(ladders.map((it, at) => [it, levels[at] ?? 0]));
+}
+
+/** What a month costs at its beginning, as far as prices are known, and the resources with a line that has none. */
+export function monthlyBill(
+  choice: Choice,
+  moment: Moment,
+  input: FeasibilityInput,
+): { readonly known: number; readonly unpriced: string[] } {
+  const site = siteWith(input.site, choice);
+  const unpriced = new Set<string>();
+  let known = 0;
+  for (const resource of site.topology.resources.values()) {
+    for (const line of costsOf(resource, site, input.rules, () => {})) {
+      if (unknownIn(line.amount, input.context) === null) known += pointValue(line.amount, input.context, moment);
+      else unpriced.add(line.address);
+    }
+  }
+  return { known, unpriced: [...unpriced].sort() };
+}
+
+/** The chance that any dimension is crossed at a moment. Printed beside the plan, not constrained. */
+function jointRisk(choice: Choice, tables: readonly DimensionTable[], moment: Moment, input: FeasibilityInput): number {
+  const { sampler } = input;
+  const crossed = new Uint8Array(sampler.draws);
+  const seen = new Set<string>();
+  for (const { judged } of tables) {
+    if (seen.has(judged.address)) continue;
+    seen.add(judged.address);
+    for (const state of judgedIn(judged.address, input.site, choice, input.rules)) {
+      const crossing = crossingOf(state.judgement, input.context, sampler);
+      if (crossing.state !== "crossed" || crossing.shape.variable === null) continue;
+      const reached = reachedAt(crossing.shape.variable, moment);
+      if (shareBelow(crossing.at, reached, sampler) === 0) continue;
+      const values = valuesOf(crossing.at, sampler);
+      for (let i = 0; i < crossed.length; i++) if ((values[i] as number) < reached) crossed[i] = 1;
+    }
+  }
+  return crossed.reduce((sum, it) => sum + it, 0) / crossed.length;
+}
+
+function reachedAt(variable: Variable, moment: Moment): number {
+  switch (variable) {
+    case "users":
+      return moment.users;
+    case "user-months":
+      return moment.userMonths;
+    case "developers":
+      return moment.developers;
+  }
+}
+
+/** One step for every remedy that a change of a ladder takes further. */
+function stepsOf(
+  change: PlannedChange,
+  plan: Plan,
+  ladders: readonly Ladder[],
+  tables: readonly DimensionTable[],
+  input: FeasibilityInput,
+): Step[] {
+  const ladder = ladders[change.tier] as Ladder;
+  const from = ladder.rungs[change.from] as Rung;
+  const to = ladder.rungs[change.to] as Rung;
+  const climb = ladder.move(change.from, change.to);
+  const remedies = [...new Set([...from.taken, ...to.taken].map((it) => it.remedy))].filter(
+    (it) => JSON.stringify(changesIn(from, it)) !== JSON.stringify(changesIn(to, it)),
+  );
+  const before = choiceIn(plan, change.month - 1, ladders);
+  const after = new Map(before).set(ladder, change.to);
+  const moment = input.timeline.at(change.month);
+  const delta = costDelta(ladder.address, before, after, moment, input);
+  const reason = change.reasons[0];
+  const table = tables.find((it) => constraintId(it) === reason?.constraint);
+  return remedies.map(
+    (remedy, at): Step => ({
+      remedy: remedy.id,
+      address: ladder.address,
+      changes: changesBetween(from, to, remedy, input.site.topology.resources.get(ladder.address) as Resource),
+      why:
+        reason === undefined || table === undefined
+          ? null
+          : { dimension: table.judged.id, address: table.judged.address, before: reason.before, after: reason.after },
+      neededBy: neededBy(change, table, before, input),
+      latestSafeStart: input.timeline.timed ? change.latestSafeStart : null,
+      monthlyCostDelta: at === 0 ? delta : 0,
+      stepCost: at === 0 ? (climb?.cost ?? 0) : 0,
+      disruption: DISRUPTIONS[remedy.disruption],
+    }),
+  );
+}
+
+function costDelta(
+  address: string,
+  before: Choice,
+  after: Choice,
+  moment: Moment,
+  input: FeasibilityInput,
+): number | null {
+  const total = (choice: Choice) => {
+    const site = siteWith(input.site, choice);
+    const resource = site.topology.resources.get(address) as Resource;
+    const lines = costsOf(resource, site, input.rules, () => {});
+    if (lines.some((it) => unknownIn(it.amount, input.context) !== null)) return null;
+    return lines.reduce((sum, it) => sum + pointValue(it.amount, input.context, moment), 0);
+  };
+  const was = total(before);
+  const is = total(after);
+  return was === null || is === null ? null : is - was;
+}
+
+/**
+ * The time at which the old state reaches the risk accepted, between months; without a growth plan the users. Where the old state is not
+ * crossed by growth alone (another change moves it), the month in which it no longer holds.
+ */
+function neededBy(
+  change: PlannedChange,
+  table: DimensionTable | undefined,
+  before: Choice,
+  input: FeasibilityInput,
+): number | null {
+  const { timeline, sampler } = input;
+  const stepAt =
+    change.neededBy === null ? null : timeline.timed ? change.neededBy : timeline.at(change.neededBy).users;
+  if (table === undefined) return stepAt;
+  const old = judgedIn(table.judged.address, input.site, before, input.rules).find((it) => it.id === table.judged.id);
+  if (old === undefined) return stepAt;
+  const at = crossedAtRisk(old, input);
+  if (at === null) return stepAt;
+  if (!timeline.timed) return at.variable === "users" ? at.value : stepAt;
+  return timeline.monthOf(at.variable, at.value) ?? stepAt;
+  function crossedAtRisk(judged: Judged, { context, site }: FeasibilityInput) {
+    const crossing = crossingOf(judged.judgement, context, sampler);
+    if (crossing.state !== "crossed" || crossing.shape.variable === null) return null;
+    const value = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), site.workload.risk.crossing);
+    return Number.isFinite(value) ? { variable: crossing.shape.variable, value } : null;
+  }
+}
+
+function changesIn(rung: Rung, remedy: Remedy): readonly FieldChange[] {
+  return rung.taken.find((it) => it.remedy === remedy)?.changes ?? [];
+}
+
+/** From what was in force before, not from what is declared. */
+function changesBetween(from: Rung, to: Rung, remedy: Remedy, resource: Resource): Change[] {
+  const was = new Map(changesIn(from, remedy).map((it) => [it.field, it.to]));
+  return changesIn(to, remedy)
+    .filter((it) => was.get(it.field) !== it.to)
+    .map((it) => changeOf({ ...it, from: was.get(it.field) ?? it.from }, resource));
+}
+
+/** A change in the words of the declaration. */
+export function changeOf(it: FieldChange, resource: Resource): Change {
+  const by = resource.writes[it.field];
+  return {
+    field: it.field,
+    from: it.from,
+    to: it.to,
+    address: by?.address ?? null,
+    attribute: by?.attribute ?? null,
+    pulumi: by?.pulumi ?? null,
+  };
+}

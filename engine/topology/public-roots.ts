@@ -1,0 +1,86 @@
+import { isCompute, type Resource } from "../model/resource.js";
+import type { Edge } from "../model/topology.js";
+import type { Override } from "../model/workload.js";
+import { compareText } from "./merge-pools.js";
+import type { ResolvedLinks } from "./resolve-links.js";
+
+export interface PublicRoots {
+  /** Sorted. */
+  readonly addresses: readonly string[];
+  /** Why these were taken for entries although nothing declared says so; null where it does. */
+  readonly assumed: string | null;
+}
+
+/**
+ * Where user traffic enters: load balancers that are not internal, what the internet is handed on to, functions with a public URL, computes with
+ * a public address and a port open to the world. What another entry reaches is none. With no entry declared, traffic is assumed to enter
+ * at every compute or load balancer that nothing else reaches.
+ */
+export function publicRoots(
+  resources: readonly Resource[],
+  edges: readonly Edge[],
+  links: ResolvedLinks,
+  overrides: ReadonlyMap<string, Override>,
+): PublicRoots {
+  const flow = edges.filter((it) => it.kind !== "replicates");
+  const declared = resources.filter((it) => overrides.get(it.address)?.public ?? isPublic(it, links));
+  if (declared.length > 0) return { addresses: withoutReached(declared, flow), assumed: null };
+  const reached = new Set(flow.map((it) => it.to));
+  const entries = resources.filter(
+    (it) =>
+      (isCompute(it) || it.kind === "load-balancer") &&
+      !reached.has(it.address) &&
+      !links.unfed.has(it.address) &&
+      overrides.get(it.address)?.public !== false,
+  );
+  return {
+    addresses: entries.map((it) => it.address),
+    assumed: entries.length > 0 ? "no public entry is declared; nothing else reaches it" : null,
+  };
+}
+
+function isPublic(it: Resource, links: ResolvedLinks): boolean {
+  if (links.fromWorld.has(it.address)) return true;
+  switch (it.kind) {
+    case "load-balancer":
+      return !(it.internal.state === "known" && it.internal.value);
+    case "function":
+      return it.publicUrl;
+    case "compute-pool":
+    case "container-service":
+      return it.publicAddress.state === "known" && it.publicAddress.value && links.openToWorld.has(it.address);
+    case "relational-database":
+    case "cache":
+    case "nat-gateway":
+    case "volume":
+      return false;
+    default:
+      return it satisfies never;
+  }
+}
+
+/** Keeps those that no other of them reaches; of a ring the first by address. */
+function withoutReached(roots: readonly Resource[], edges: readonly Edge[]): string[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    const list = next.get(from);
+    if (list === undefined) next.set(from, [to]);
+    else list.push(to);
+  }
+  const kept = new Set<string>();
+  const covered = new Set<string>();
+  for (const address of roots.map((it) => it.address).sort(compareText)) {
+    if (covered.has(address)) continue;
+    kept.add(address);
+    const queue = [address];
+    for (const here of queue) {
+      for (const to of next.get(here) ?? []) {
+        if (covered.has(to) || to === address) continue;
+        covered.add(to);
+        kept.delete(to);
+        queue.push(to);
+      }
+    }
+  }
+  return [...kept].sort(compareText);
+}
