@@ -10,7 +10,7 @@ const CALL_LIMIT = 40;
 
 /** What something in the configuration refers to: a resource block, seen from its module, and what is read of it. */
 interface Target {
-  /** Path of the module, without instance keys. */
+  /** Path of the module, with instance keys where they are written. */
   readonly module: string;
   /** Address inside the module, with an instance key where one is written. */
   readonly block: string;
@@ -79,7 +79,9 @@ export class PlanReferences {
     const steps = stepsOf(text);
     const [first, second, third] = steps.map(withoutKeys);
     if (first === "var" && second !== undefined) return this.#argument(second, module, depth);
-    if (first === "module" && second !== undefined) return this.#output(second, third, module, depth);
+    if (first === "module" && second !== undefined) {
+      return this.#output(steps[1] as string, third, module, depth);
+    }
     const length = first === "data" ? 3 : 2;
     const block = steps.slice(0, length).join(".");
     if (!module.resources.has(withoutKeys(block))) return [];
@@ -103,18 +105,24 @@ export class PlanReferences {
 
   /** One output of a module call, or all of them where the call as a whole is named. */
   #output(call: string, output: string | undefined, module: ConfigModule, depth: number): readonly Target[] {
-    const called = this.#modules.get(module.path === "" ? `module.${call}` : `${module.path}.module.${call}`);
+    const prefix = module.path === "" ? "module." : `${module.path}.module.`;
+    const called = this.#modules.get(prefix + withoutKeys(call));
     if (called === undefined || output === undefined) return [];
     const expression = expressionOf(property(property(called.outputs, output), "expression"), output);
-    return (expression?.references ?? []).flatMap((text) => this.#targetsOf(text, called, depth + 1));
+    const targets = (expression?.references ?? []).flatMap((text) => this.#targetsOf(text, called, depth + 1));
+    if (instanceKey(call) === "") return targets;
+    const keyed = (path: string) =>
+      isWithin(path, called.path) ? prefix + call + path.slice(called.path.length) : path;
+    return targets.map((target) => ({ ...target, module: keyed(target.module) }));
   }
 
   /** Instances that a target stands for, seen from one instance: in the same module instances as far as the paths agree. */
   #addressesOf(target: Target, from: StateInstance, byOwnKey: boolean): readonly string[] {
     const block = withoutKeys(target.block);
-    const path = target.module === "" ? block : `${target.module}.${block}`;
+    const path = target.module === "" ? block : `${withoutKeys(target.module)}.${block}`;
     const key = instanceKey(target.block) || (byOwnKey ? instanceKey(from.address) : "");
-    const near = narrowed(this.#instances.get(path) ?? [], from.module ?? "");
+    const named = (this.#instances.get(path) ?? []).filter((address) => agrees(address, target.module));
+    const near = narrowed(named, from.module ?? "");
     const exact = key === "" ? [] : near.filter((address) => instanceKey(address) === key);
     const chosen = exact.length > 0 ? exact : near;
     if (chosen.length <= 1) return chosen;
@@ -131,6 +139,17 @@ function narrowed(addresses: readonly string[], module: string): readonly string
     if (inside.length > 0) return inside;
   }
   return addresses;
+}
+
+function isWithin(path: string, module: string): boolean {
+  return path === module || path.startsWith(`${module}.`);
+}
+
+/** Whether an address lies in the module instances that the path names; a step without a key names all of them. */
+function agrees(address: string, module: string): boolean {
+  if (!module.includes("[")) return true;
+  const steps = stepsOf(address);
+  return stepsOf(module).every((step, index) => instanceKey(step) === "" || step === steps[index]);
 }
 
 /** `module.a[0].module.b` → `module.a[0]`. */
