@@ -37,7 +37,7 @@ export function parseWorkloadFile({ file, text }: WorkloadSource): ParsedFile {
     const document = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
-      logLevel: "silent",
+      logLevel: "error",
       version: "1.2",
     });
     const broken = document.errors.map((error) => syntaxError(error, file, lines));

@@ -32,7 +32,7 @@ describe("every error says where, what is allowed, and what was probably meant",
     {
       claim: "a percentage where a share is asked",
       text: "activity:\n  activeShare: 15%",
-      says: '2: activity.activeShare must be a number above 0 up, or {low, typical, high}, not "15%" → write 0.15',
+      says: '2: activity.activeShare must be a number above 0, or {low, typical, high}, not "15%" → write 0.15',
     },
     {
       claim: "a share above 1",
@@ -119,7 +119,7 @@ describe("every error says where, what is allowed, and what was probably meant",
       text: "measured:\n  - field: request.writeShare\n    value: 20",
       says: "3: the measured request.writeShare must be a share from 0 to 1, not 20",
     },
-    { claim: "another version", text: "version: 2", says: "1: version must be one of 1, not 2" },
+    { claim: "another version", text: "version: 2", says: "1: version must be 1, not 2" },
     {
       claim: "an override of something else",
       text: 'overrides:\n  "aws_instance.web":\n    visit: 1',
