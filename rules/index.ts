@@ -1,11 +1,13 @@
 import type { Rules } from "../engine/model/rule.js";
+import { costs } from "./costs/index.js";
 import { dimensions } from "./dimensions/index.js";
+import { systemRules } from "./system/index.js";
 
 /** All judgement there is. */
 export const rules: Rules = {
   dimensions: dimensions as readonly unknown[] as Rules["dimensions"],
-  system: [],
-  costs: [],
+  system: systemRules,
+  costs: costs as readonly unknown[] as Rules["costs"],
   remedies: [],
   boxIns: [],
 };

@@ -16,6 +16,7 @@ export function minus(it: Term): Term {
   return { op: "product", name: "taken off", unit: "", of: [minusOne, it] };
 }
 
+export const nothing: Constant = conversion("nothing", "", 0);
 export const one: Constant = conversion("one", "", 1);
 const minusOne: Constant = conversion("minus one", "", -1);
 
