@@ -1,6 +1,7 @@
 import type { Rules } from "../engine/model/rule.js";
 import { costs } from "./costs/index.js";
 import { dimensions } from "./dimensions/index.js";
+import { remedies } from "./remedies/index.js";
 import { systemRules } from "./system/index.js";
 
 /** All judgement there is. */
@@ -8,6 +9,6 @@ export const rules: Rules = {
   dimensions: dimensions as readonly unknown[] as Rules["dimensions"],
   system: systemRules,
   costs: costs as readonly unknown[] as Rules["costs"],
-  remedies: [],
+  remedies: remedies as readonly unknown[] as Rules["remedies"],
   boxIns: [],
 };

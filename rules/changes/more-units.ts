@@ -1,0 +1,53 @@
+import { knownValue, written } from "../../engine/model/known.js";
+import type { UnitCount } from "../../engine/model/resource.js";
+import type { FieldChange, Site } from "../../engine/model/rule.js";
+import type { Fleet } from "../load/units.js";
+import { offered } from "./offered.js";
+
+/** A larger count of a fleet. */
+export interface LargerCount {
+  readonly units: number;
+  readonly changes: readonly FieldChange[];
+  readonly count: UnitCount;
+}
+
+/** Multiples of the present count. Where a policy moves the count its maximum is raised; otherwise the count itself. */
+export function largerCounts(fleet: Fleet, site: Site): readonly LargerCount[] {
+  if (!takesMoreUnits(fleet, site)) return [];
+  const { count } = fleet;
+  const now = knownValue(count.autoscaled ? count.max : count.desired);
+  if (now === null || now < 1) return [];
+  const most = site.catalog.number("remedy.units.most").value;
+  return offered(site.catalog, "remedy.units.multiple", ["1", "2", "3", "4", "5", "6"])
+    .map((multiple) => Math.ceil(now * multiple))
+    .filter((units) => units <= most)
+    .map((units) => ({ units, changes: changesTo(units, fleet), count: countOf(units, count) }));
+}
+
+/** A single unit that is an entry itself has an address of its own: a second one would not be reached. */
+function takesMoreUnits(fleet: Fleet, { topology }: Site): boolean {
+  const entry = topology.publicRoots.includes(fleet.address);
+  const fed = topology.edges.some((it) => it.to === fleet.address && it.kind !== "replicates");
+  const several = (knownValue(fleet.count.desired) ?? 0) > 1;
+  return fed || !entry || several || fleet.count.autoscaled;
+}
+
+function countOf(units: number, count: UnitCount): UnitCount {
+  const all = written(units);
+  return count.autoscaled ? { ...count, max: all } : { ...count, min: all, desired: all, max: all };
+}
+
+const FIELDS = ["min", "desired", "max"] as const;
+
+/** Every field that is written and must follow; at least the one that decides. */
+function changesTo(units: number, fleet: Fleet): readonly FieldChange[] {
+  const { count } = fleet;
+  const decides = count.autoscaled ? "max" : "desired";
+  const follow = count.autoscaled
+    ? []
+    : FIELDS.filter((it) => it !== decides && Object.hasOwn(fleet.writes, `count.${it}`));
+  return [decides, ...follow].map((it) => {
+    const field = it as (typeof FIELDS)[number];
+    return { field: `count.${field}`, from: knownValue(count[field]), to: units };
+  });
+}
