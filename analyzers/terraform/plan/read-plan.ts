@@ -56,10 +56,9 @@ function findInPlan(document: PlainObject): Found {
   const planned = property(objectAt(document, "planned_values"), "root_module");
   const after = planned === undefined ? changes : instancesIn(planned, changes.masks);
   const before = instancesIn(objectAt(objectAt(objectAt(document, "prior_state"), "values"), "root_module"), new Map());
-  const present = new Set(after.instances.map(({ address }) => address));
   // Data that was read while planning stands in the prior state alone.
-  const data = before.instances.filter(({ mode, address }) => mode === "data" && !present.has(address));
-  const instances = [...after.instances, ...data];
+  const data = before.instances.filter(({ mode }) => mode === "data");
+  const instances = distinct([...after.instances, ...data]);
   const modules = configModules(document);
   const references = new PlanReferences(modules, instances);
   return {
@@ -68,6 +67,13 @@ function findInPlan(document: PlainObject): Found {
     referencesOf: (instance) => references.of(instance),
     regionOf: regionIn(document, modules),
   };
+}
+
+/** One of each address, the first. */
+function distinct(instances: readonly StateInstance[]): readonly StateInstance[] {
+  const byAddress = new Map<string, StateInstance>();
+  for (const instance of instances) if (!byAddress.has(instance.address)) byAddress.set(instance.address, instance);
+  return [...byAddress.values()];
 }
 
 function findInState(document: PlainObject): Found | null {
