@@ -45,7 +45,8 @@ export function factsKey(resource: Resource): string {
 }
 
 function flagsKey(address: string, links: ResolvedLinks): string {
-  return [links.fromWorld.has(address), links.openToWorld.has(address)].join();
+  const groups = [...new Set(links.handedOnBy.get(address) ?? [])].sort().join();
+  return [links.fromWorld.has(address), links.openToWorld.has(address), groups].join("\n");
 }
 
 function edgesByAddress(edges: readonly Edge[]): Map<string, string[]> {
@@ -108,6 +109,7 @@ function renamed(links: ResolvedLinks, name: (address: string) => string): Resol
     unfed: set(links.unfed),
     attachedTo: ends(links.attachedTo),
     placedOn: ends(links.placedOn),
+    handedOnBy: ends(links.handedOnBy),
   };
 }
 

@@ -10,6 +10,8 @@ export interface ResolvedLinks {
   /** Resources on which others are placed or to which they are attached: `attachedTo.get(volume)` are its machines. */
   readonly attachedTo: ReadonlyMap<string, readonly string[]>;
   readonly placedOn: ReadonlyMap<string, readonly string[]>;
+  /** What hands requests to a resource directly (its target groups): machines of different groups are different services. */
+  readonly handedOnBy: ReadonlyMap<string, readonly string[]>;
   /** Resources whose firewall lets the internet in on a port that serves users. */
   readonly openToWorld: ReadonlySet<string>;
   /** Functions started by a carrier that no resource feeds. */
@@ -75,6 +77,7 @@ export function resolveLinks(architecture: Architecture): ResolvedLinks {
     fromWorld: reachedFromWorld,
     attachedTo: ends(architecture.links, "attached-to", owners, (it) => owners(it)),
     placedOn: ends(architecture.links, "placed-on", owners, (it) => [it]),
+    handedOnBy: sources(architecture.links, owners),
     openToWorld: openToWorld(architecture.links, groups),
     unfed: unfedFunctions(architecture.links, owners, fed),
   };
@@ -152,6 +155,15 @@ function ends(
   for (const link of links) {
     if (link.kind !== kind) continue;
     for (const from of owners(link.from)) found.set(from, [...(found.get(from) ?? []), ...target(link.to)]);
+  }
+  return found;
+}
+
+function sources(links: readonly Link[], owners: (address: string) => readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { kind, from, to } of links) {
+    if (kind !== "forwards") continue;
+    for (const it of owners(to)) found.set(it, [...(found.get(it) ?? []), from]);
   }
   return found;
 }

@@ -1,0 +1,243 @@
+import { describe, expect, test } from "vitest";
+import { createFunctions } from "../../../engine/capacity/functions.js";
+import { drawEstimate } from "../../../engine/capacity/sampling.js";
+import { pointValue } from "../../../engine/capacity/terms/point-value.js";
+import { createSampler } from "../../../engine/capacity/terms/sampler.js";
+import type { TermContext } from "../../../engine/capacity/terms/term-context.js";
+import { WORLD } from "../../../engine/model/architecture.js";
+import { written } from "../../../engine/model/known.js";
+import { visits } from "../../../engine/model/term.js";
+import type { Topology } from "../../../engine/model/topology.js";
+import { connect } from "../../../engine/topology/connect.js";
+import {
+  architecture,
+  balancer,
+  cache,
+  catalog,
+  database,
+  lambda,
+  link,
+  pool,
+  workload,
+} from "../neutral-resources.js";
+
+const contextOf = (topology: Topology, users = workload()): TermContext => ({
+  estimates: new Map([...users.estimates, ...topology.estimates]),
+  visits: topology.visits,
+  functions: createFunctions(() => catalog.hitRatios()),
+});
+const still = { users: 0, userMonths: 0, developers: 0 };
+const visitsOf = (topology: Topology, address: string, users = workload()) =>
+  pointValue(visits(address), contextOf(topology, users), still);
+/** A target group of its own for each. */
+const behind = (balancerAddress: string, ...addresses: string[]) =>
+  addresses.flatMap((it) => [
+    link("forwards", balancerAddress, `group of ${it}`),
+    link("forwards", `group of ${it}`, it),
+  ]);
+const build = (...args: Parameters<typeof architecture>) => connect(architecture(...args), workload(), catalog);
+
+describe("edges", () => {
+  test("pass through carriers: load balancer, listener, target group, machines", () => {
+    const topology = build(
+      [balancer("lb"), pool("web", 2)],
+      [link("forwards", "lb", "listener"), link("forwards", "listener", "group"), link("forwards", "group", "web")],
+      ["listener", "group"],
+    );
+    expect(topology.edges.map((it) => [it.kind, it.from, it.to])).toEqual([["forwards", "lb", "web"]]);
+    expect(topology.publicRoots).toEqual(["lb"]);
+    expect(topology.role("web")).toBe("user-traffic");
+  });
+
+  test("two listeners on one target group are one edge", () => {
+    const topology = build(
+      [balancer("lb"), pool("web")],
+      ["a", "b"].flatMap((it) => [
+        link("forwards", "lb", it),
+        link("forwards", it, "group"),
+        link("forwards", "group", "web"),
+      ]),
+      ["a", "b", "group"],
+    );
+    expect(topology.edges).toHaveLength(1);
+  });
+
+  test("a compute that names a secret which names a database calls the database", () => {
+    const topology = build(
+      [balancer("lb"), pool("web"), database("db"), database("other")],
+      [link("forwards", "lb", "web"), link("calls", "web", "secret"), link("calls", "secret", "db")],
+      ["secret"],
+    );
+    expect(topology.clientsOf("db").map((it) => it.address)).toEqual(["web"]);
+    expect(topology.role("other")).toBe("background");
+  });
+
+  test.each([
+    { claim: "a firewall rule to the store's port is an edge", ports: { from: 5432, to: 5432 }, clients: ["web"] },
+    { claim: "a rule to another port is none", ports: { from: 22, to: 22 }, clients: [] },
+    { claim: "a rule without ports opens all of them", ports: null, clients: ["web"] },
+  ])("$claim", ({ ports, clients }) => {
+    const topology = build(
+      [balancer("lb"), pool("web"), database("db"), database("second")],
+      [
+        link("forwards", "lb", "web"),
+        link("attached-to", "web", "web-group"),
+        link("attached-to", "db", "db-group"),
+        link("opens", "web-group", "db-group", ports),
+      ],
+      ["web-group", "db-group"],
+    );
+    expect(topology.clientsOf("db").map((it) => it.address)).toEqual(clients);
+  });
+
+  test("the only store of its kind that nothing names serves every compute user traffic reaches, and says so", () => {
+    const topology = build([balancer("lb"), pool("a"), pool("b", 3), database("db")], behind("lb", "a", "b"));
+    expect(topology.clientsOf("db").map((it) => it.address)).toEqual(["a", "b"]);
+    expect(topology.edges.filter((it) => it.to === "db").every((it) => it.assumed !== null)).toBe(true);
+  });
+
+  test("links to a part are links to the resource that claims it", () => {
+    const topology = connect(
+      {
+        ...architecture(
+          [balancer("lb"), pool("service"), database("db"), database("db2")],
+          [link("forwards", "lb", "service"), link("calls", "task", "db")],
+        ),
+        parts: new Map([["task", ["service"]]]),
+      },
+      workload(),
+      catalog,
+    );
+    expect(topology.clientsOf("db").map((it) => it.address)).toEqual(["service"]);
+  });
+});
+
+describe("entries", () => {
+  test("an internal load balancer is no entry; nothing reaches what is behind it", () => {
+    const topology = build(
+      [balancer("outside"), balancer("inside", true), pool("a"), pool("b", 2)],
+      [link("forwards", "outside", "a"), link("forwards", "inside", "b")],
+    );
+    expect(topology.publicRoots).toEqual(["outside"]);
+    expect(topology.role("b")).toBe("background");
+  });
+
+  test("what another entry reaches is none", () => {
+    const topology = build(
+      [balancer("lb"), lambda("fn", true)],
+      [link("forwards", WORLD, "cdn"), link("forwards", "cdn", "lb"), link("forwards", "lb", "fn")],
+      ["cdn"],
+    );
+    expect(topology.publicRoots).toEqual(["lb"]);
+  });
+
+  test.each([
+    {
+      claim: "a public machine with a port open to the world is an entry",
+      ports: { from: 443, to: 443 },
+      roots: ["web"],
+    },
+    {
+      claim: "a public machine open for operators only is not; something else is",
+      ports: { from: 22, to: 22 },
+      roots: ["fn"],
+    },
+  ])("$claim", ({ ports, roots }) => {
+    const topology = build(
+      [pool("web", 1, { publicAddress: written(true) }), lambda("fn", roots[0] === "fn")],
+      [link("attached-to", "web", "group"), link("opens", WORLD, "group", ports)],
+      ["group"],
+    );
+    expect(topology.publicRoots).toEqual(roots);
+  });
+
+  test("with no entry declared, traffic enters at computes that nothing reaches", () => {
+    const topology = build([pool("host"), database("db")], []);
+    expect(topology.publicRoots).toEqual(["host"]);
+    expect(topology.role("db")).toBe("user-traffic");
+  });
+});
+
+describe("visits", () => {
+  test("siblings share the traffic, in every draw all of it", () => {
+    const services = ["a", "b", "c", "d", "e"].map((it, at) => pool(it, at + 1));
+    const topology = build([balancer("lb"), ...services], behind("lb", ...services.map((it) => it.address)));
+    for (const it of services) expect(visitsOf(topology, it.address)).toBeCloseTo(0.2, 12);
+    const sampler = createSampler(contextOf(topology), (it) => drawEstimate(it), 20_000);
+    const totals = new Float64Array(sampler.draws);
+    const first = new Float64Array(sampler.draws);
+    services.forEach((it, at) => {
+      const { scalar, base } = sampler.scaled(visits(it.address), still);
+      sampler.values(base).forEach((value, i) => {
+        totals[i] = (totals[i] as number) + scalar * value;
+        if (at === 0) first[i] = scalar * value;
+      });
+    });
+    expect(Math.max(...totals.map((it) => Math.abs(it - 1)))).toBeLessThan(1e-12);
+    expect(Math.max(...first) - Math.min(...first)).toBeGreaterThan(0.2);
+  });
+
+  test("equal machines behind one load balancer are one pool, not siblings", () => {
+    const topology = build(
+      [balancer("lb"), pool("web[0]"), pool("web[1]")],
+      [link("forwards", "lb", "web[0]"), link("forwards", "lb", "web[1]")],
+    );
+    const web = topology.resources.get("web[0]");
+    expect(web?.members).toEqual(["web[0]", "web[1]"]);
+    expect(web?.kind === "compute-pool" && web.count.max).toMatchObject({ state: "known", value: 2 });
+    expect(visitsOf(topology, "web[0]")).toBe(1);
+  });
+
+  test("two hundred siblings draw one stream a set of equals", () => {
+    const services = Array.from({ length: 200 }, (_, at) => balancer(`lb${at}`));
+    const topology = build(services, []);
+    expect(topology.estimates.size).toBe(1);
+    expect(visitsOf(topology, "lb7")).toBeCloseTo(1 / 200, 12);
+  });
+
+  test("a compute that another calls is visited by calls a visit; rings end", () => {
+    const topology = build(
+      [balancer("lb"), pool("a", 1), pool("b", 2)],
+      [link("forwards", "lb", "a"), link("calls", "a", "b"), link("calls", "b", "a")],
+    );
+    expect(visitsOf(topology, "a")).toBe(1);
+    expect(visitsOf(topology, "b")).toBe(1);
+    expect(topology.estimates.size).toBe(1);
+  });
+
+  test("stated shares are exact and the others divide the rest", () => {
+    const users = workload({
+      overrides: new Map([["a", { visits: null, share: 0.7, workers: null, public: null, quota: null }]]),
+    });
+    const topology = connect(
+      architecture([balancer("lb"), pool("a"), pool("b", 2), pool("c", 3)], behind("lb", "a", "b", "c")),
+      users,
+      catalog,
+    );
+    expect(visitsOf(topology, "a", users)).toBe(0.7);
+    expect(visitsOf(topology, "b", users)).toBeCloseTo(0.15, 12);
+  });
+
+  test("statements are charged once: two services on one database cause them all, on two databases half each", () => {
+    const shared = build(
+      [balancer("lb"), pool("a"), pool("b", 2), database("db")],
+      [...behind("lb", "a", "b"), link("calls", "a", "db"), link("calls", "b", "db")],
+    );
+    expect(visitsOf(shared, "db")).toBe(1);
+    const apart = build(
+      [balancer("lb"), pool("a"), pool("b", 2), database("x"), database("y"), cache("c")],
+      [link("forwards", "lb", "a"), link("forwards", "lb", "b"), link("calls", "a", "x"), link("calls", "b", "y")],
+    );
+    expect(visitsOf(apart, "x") + visitsOf(apart, "y")).toBeCloseTo(1, 12);
+  });
+
+  test("the order of declaration does not matter", () => {
+    const services = ["a", "b", "c"].map((it, at) => pool(it, at + 1));
+    const links = behind("lb", ...services.map((it) => it.address));
+    const one = build([balancer("lb"), ...services, database("db")], links);
+    const other = build([database("db"), ...services.toReversed(), balancer("lb")], links.toReversed());
+    expect([...other.resources.keys()]).toEqual([...one.resources.keys()]);
+    expect(other.edges).toEqual(one.edges);
+    expect(JSON.stringify(other.visits("b"))).toBe(JSON.stringify(one.visits("b")));
+  });
+});
