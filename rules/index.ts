@@ -1,4 +1,5 @@
 import type { Rules } from "../engine/model/rule.js";
+import { boxIns } from "./box-ins/index.js";
 import { costs } from "./costs/index.js";
 import { dimensions } from "./dimensions/index.js";
 import { remedies } from "./remedies/index.js";
@@ -10,5 +11,5 @@ export const rules: Rules = {
   system: systemRules,
   costs: costs as readonly unknown[] as Rules["costs"],
   remedies: remedies as readonly unknown[] as Rules["remedies"],
-  boxIns: [],
+  boxIns,
 };
