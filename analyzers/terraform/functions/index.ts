@@ -1,0 +1,25 @@
+import { choiceFunctions } from "./choices.js";
+import { collectionFunctions } from "./collections.js";
+import { encodingFunctions } from "./encoding.js";
+import { fileFunctions } from "./files.js";
+import type { BuiltIn } from "./function.js";
+import { hashFunctions } from "./hashes.js";
+import { networkFunctions } from "./network.js";
+import { numberFunctions } from "./numbers.js";
+import { setAndListFunctions } from "./sets-and-lists.js";
+import { textFunctions } from "./text.js";
+import { timeFunctions } from "./time.js";
+
+/** Terraform's built-in functions by name; `try`, `can`, `templatefile` and `templatestring` stand in `evaluate/call.ts`. */
+export const functions: ReadonlyMap<string, BuiltIn> = new Map([
+  ...collectionFunctions,
+  ...choiceFunctions,
+  ...setAndListFunctions,
+  ...numberFunctions,
+  ...textFunctions,
+  ...encodingFunctions,
+  ...hashFunctions,
+  ...fileFunctions,
+  ...networkFunctions,
+  ...timeFunctions,
+]);

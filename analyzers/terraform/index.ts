@@ -1,0 +1,1 @@
+export { readTerraform, type TerraformOptions } from "./config/read-directory.js";
