@@ -1,5 +1,5 @@
 import type { CoupledGroup } from "./coupled-groups.js";
-import { productOf } from "./planning-problem.js";
+import { exceeds, productOf } from "./planning-problem.js";
 import { type FactorIndex, indexFactors } from "./state-index.js";
 
 /** What a state may risk, and what risk beyond it costs. */
@@ -9,6 +9,17 @@ export interface RiskRule {
   /** Objective per unit of risk above `target`, summed over the constraints: 0 or more than any plan's cost. */
   readonly weight: number;
   readonly target: number;
+}
+
+/** Risk of this much in one month outweighs all money of the group. */
+const RISK_THAT_OUTWEIGHS = 1e-3;
+
+/** Objective per unit of risk above the target: so much that money decides only among plans of equal risk. */
+export function riskWeight(group: CoupledGroup, discount: Float64Array): number {
+  const run = group.costs.reduce((sum, it) => sum + Math.max(...it.values), 0);
+  const moves = group.tiers.reduce((sum, it) => sum + Math.max(...it.moves.flat().map((move) => move.weight)), 0);
+  const most = discount.reduce((sum, factor) => sum + factor * (run + moves), 0);
+  return (1 + most) / RISK_THAT_OUTWEIGHS;
 }
 
 /** Level positions of every tier of the group in every month, `schedule[tier][t]`. */
@@ -111,10 +122,10 @@ function updateViolations(
       const it = set.members[m] as FactorIndex;
       const risk = it.factor.values[((it.offsets[c] as number) + (bases[m] as number)) * span + t] as number;
       if (risk > worst) worst = risk;
-      if (risk > rule.target) sum += risk - rule.target;
+      if (exceeds(risk, rule.target)) sum += risk - rule.target;
     }
     excess[c] = sum;
-    const now = worst > rule.limit ? 1 : 0;
+    const now = exceeds(worst, rule.limit) ? 1 : 0;
     change[c] = now - (set.violated[c] as number);
     set.violated[c] = now;
     if (change[c] !== 0) changed = true;

@@ -74,7 +74,7 @@ export interface Plan {
   readonly npv: number;
   /** What was minimised: `npv` plus assumed prices and the weights of disruption and irreversibility. */
   readonly objective: number;
-  /** No plan at the same risk has a lower objective than this. */
+  /** No plan at the same risk has a lower objective than this; 0 where `gap` is null. */
   readonly lowerBound: number;
   /** `objective` − `lowerBound`: 0 when exact; null where a group above the exact limit could not be brought to a risk of the grid. */
   readonly gap: number | null;

@@ -60,12 +60,26 @@ export interface PlanningProblem {
   readonly irreversibilityPremium?: number;
 }
 
-/** How much work the planner may do. */
+/** How much work the planner may do, and to what it falls back. */
 export interface PlannerLimits {
   /** A coupled group is planned exactly up to this many states. */
   readonly exactStates: number;
   /** Above that, this many states are planned exactly at a time. */
   readonly blockStates: number;
+  /** Where no plan keeps to the target risk: the risks tried instead, ascending, before the lowest reachable one. */
+  readonly riskSteps: readonly number[];
+}
+
+/** States: capacity-model 5.2. Risks: capacity-model 8.6. */
+export const defaultLimits: PlannerLimits = {
+  exactStates: 20_000,
+  blockStates: 1_000,
+  riskSteps: [0.1, 0.2, 0.3, 0.4, 0.5],
+};
+
+/** Whether a risk is above a limit, and not by the rounding of a single-precision table: .1 in 32 bits is above .1. */
+export function exceeds(risk: number, limit: number): boolean {
+  return risk > limit * (1 + 2 ** -23);
 }
 
 /** The month a move can first land: after its lead time, and never in month 0. */

@@ -1,5 +1,13 @@
 import { byText, keptLevels } from "./kept-levels.js";
-import { firstLanding, type Move, type PlanningProblem, sizeOf, stridesOf, type Tier } from "./planning-problem.js";
+import {
+  exceeds,
+  firstLanding,
+  type Move,
+  type PlanningProblem,
+  sizeOf,
+  stridesOf,
+  type Tier,
+} from "./planning-problem.js";
 
 /** A move to another level, weighed: what the plan minimises. */
 export interface WeighedMove {
@@ -82,17 +90,19 @@ function bindingRisk(problem: PlanningProblem, tiers: readonly number[], risk: F
   const binding = new Float64Array(risk.length);
   for (let at = 0; at < risk.length; at++) {
     const it = risk[at] as number;
-    if (it > problem.targetRisk && at % span >= from) binding[at] = it;
+    if (exceeds(it, problem.targetRisk) && at % span >= from) binding[at] = it;
   }
   return binding;
 }
 
+/** US dollars a move weighs in the choice: its money and what its disruption and irreversibility are put at. */
+export function weightOf(problem: PlanningProblem, move: Move): number {
+  const { disruptionCost = 0, irreversibilityPremium = 0 } = problem;
+  return move.cost + disruptionCost * move.disruption + irreversibilityPremium * move.irreversibility;
+}
+
 function reduceTier(problem: PlanningProblem, tier: number, levels: readonly number[]): ReducedTier {
   const { moves, start } = problem.tiers[tier] as Tier;
-  const weigh = (move: Move) =>
-    move.cost +
-    (problem.disruptionCost ?? 0) * move.disruption +
-    (problem.irreversibilityPremium ?? 0) * move.irreversibility;
   return {
     tier,
     levels,
@@ -101,7 +111,7 @@ function reduceTier(problem: PlanningProblem, tier: number, levels: readonly num
       levels.flatMap((to, at): WeighedMove[] => {
         if (from === to) return [{ to: at, lands: 0, weight: 0, move: null }];
         const move = moves[from]?.[to] ?? null;
-        return move === null ? [] : [{ to: at, lands: firstLanding(move), weight: weigh(move), move }];
+        return move === null ? [] : [{ to: at, lands: firstLanding(move), weight: weightOf(problem, move), move }];
       }),
     ),
   };
