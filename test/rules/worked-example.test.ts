@@ -118,6 +118,6 @@ test.each([
   ["web", "compute-network", "a loss is planned for, so the degraded state says it"],
   ["database", "database-read-replicas", "there are no readers"],
   ["cache", "cache-memory", "a database stands behind it"],
-] as const)("%s has no %s: %s", (name, id) => {
+] as const)("%s has no %s: %s", (name, id, _because) => {
   expect(judged(here, of[name], id)).toBeNull();
 });
