@@ -9,7 +9,7 @@ export interface JsonDocument {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Tools print notices before the document; this many opening brackets are tried before the file is given up. */
+/** Tools print notices before the document; this many opening braces are tried before the file is given up. */
 const ATTEMPTS = 20;
 
 /**
@@ -27,46 +27,48 @@ export function parseJsonDocument(content: Uint8Array | string, file: string): J
 }
 
 function parseInside(text: string, file: string): JsonDocument {
-  const starts = documentStarts(text);
-  for (const start of starts) {
+  if (text.trim() === "") return failed(text, trouble("json-syntax", "The file is empty.", file, 1));
+  let farthest = -1;
+  for (const start of documentStarts(text)) {
+    // What lies inside a document that breaks off is no document of its own.
+    if (start < farthest) continue;
     const scan = scanJson(text, start);
-    if (!("end" in scan)) continue;
-    const document: unknown = JSON.parse(text.slice(start, scan.end));
-    if (typeof document !== "object" || document === null) continue;
-    const where = text.slice(0, start).trim() === "" ? "after" : "before";
-    const line = lineAt(text, where === "after" ? scan.end : 0);
-    const message = `Text ${where} the JSON document was ignored.`;
-    return {
-      document,
-      text,
-      diagnostics: [{ ...trouble("json-extra-text", message, file, line), severity: "warning" }],
-    };
+    if ("errorAt" in scan) farthest = Math.max(farthest, scan.errorAt);
+    else if (text.slice(start + 1, scan.end - 1).trim() !== "") return inside(text, start, scan.end, file);
   }
-  return { document: undefined, text, diagnostics: [notJson(text, starts[0], file)] };
+  if (farthest === -1) return failed(text, trouble("json-syntax", "The file holds no JSON document.", file, 1));
+  const cut = farthest >= text.trimEnd().length || endsInText(text, farthest);
+  const message = cut ? "The JSON document ends too early: the file is cut off." : "This is not valid JSON.";
+  return failed(text, trouble("json-syntax", message, file, lineAt(text, farthest)));
 }
 
-/** Offsets at which the document may start: the first bracket, then brackets that open a line, then any. */
+function inside(text: string, start: number, end: number, file: string): JsonDocument {
+  const where = text.slice(0, start).trim() === "" ? "after" : "before";
+  const line = lineAt(text, where === "after" ? end : 0);
+  const ignored = trouble("json-extra-text", `Text ${where} the JSON document was ignored.`, file, line);
+  return { document: JSON.parse(text.slice(start, end)), text, diagnostics: [{ ...ignored, severity: "warning" }] };
+}
+
+/** Offsets at which the document may start: braces that open a line, then any. Documents in lists have nothing around them. */
 function documentStarts(text: string): readonly number[] {
-  const first = text.search(/[{[]/);
-  if (first === -1) return [];
-  const starts = new Set([first]);
-  for (const pattern of [/^[ \t]*[{[]/gm, /[{[]/g]) {
+  const starts = new Set<number>();
+  for (const pattern of [/^[ \t]*\{/gm, /\{/g]) {
+    const limit = starts.size + ATTEMPTS;
     for (const match of text.matchAll(pattern)) {
-      if (starts.size >= ATTEMPTS) break;
+      if (starts.size >= limit) break;
       starts.add(match.index + match[0].length - 1);
     }
   }
   return [...starts];
 }
 
-function notJson(text: string, start: number | undefined, file: string): Diagnostic {
-  if (text.trim() === "") return trouble("json-syntax", "The file is empty.", file, 1);
-  if (start === undefined) return trouble("json-syntax", "The file holds no JSON document.", file, 1);
-  const scan = scanJson(text, start);
-  const at = "errorAt" in scan ? scan.errorAt : text.length;
-  const cut = at >= text.trimEnd().length || (text[at] === '"' && !/[^\\]"/.test(text.slice(at + 1)));
-  const message = cut ? "The JSON document ends too early: the file is cut off." : "This is not valid JSON.";
-  return trouble("json-syntax", message, file, lineAt(text, at));
+/** Whether the last thing is a text that was never closed. */
+function endsInText(text: string, at: number): boolean {
+  return text[at] === '"' && !/[^\\]"/.test(text.slice(at + 1));
+}
+
+function failed(text: string, diagnostic: Diagnostic): JsonDocument {
+  return { document: undefined, text, diagnostics: [diagnostic] };
 }
 
 function trouble(code: string, message: string, file: string, line: number): Diagnostic {
