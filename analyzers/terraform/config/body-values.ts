@@ -1,9 +1,9 @@
-import type { Known } from "../../../engine/model/known.js";
+import { type Known, unknown } from "../../../engine/model/known.js";
 import type { Attribute, Block, Body } from "../hcl/ast.js";
 import { elementsOf } from "../evaluate/for-expression.js";
 import { evaluateIn, type Scope, withNames } from "../evaluate/scope.js";
-import { each, mapping, sequence, type Value } from "../values/value.js";
-import { unknown } from "../../../engine/model/known.js";
+import { readFrom } from "../values/provenance.js";
+import { each, lazy, mapping, type Mention, sequence, type Value } from "../values/value.js";
 import { dottedName } from "./dotted-name.js";
 
 /** A body with `dynamic` blocks written out: attributes by name, and repeated blocks in order. */
@@ -58,18 +58,22 @@ function dynamic(block: Block, label: string, scope: Scope): NestedBlock[] {
   return [{ body: content.body, scope: inner(reason, symbolic), count }];
 }
 
-/** Nested blocks as a value: a tuple of objects. */
-export function blocksValue(blocks: readonly NestedBlock[], depth = 0): Value {
+/**
+ * Nested blocks as a value: a tuple of objects. What a block does not write the provider may still set: `missing` stands for it.
+ */
+export function blocksValue(blocks: readonly NestedBlock[], mention: Mention, missing: Value, depth = 0): Value {
   const [only] = blocks;
-  if (blocks.length === 1 && only !== undefined && only.count !== null) return each("list", bodyValue(only, depth), only.count);
-  return sequence("tuple", blocks.map((block) => bodyValue(block, depth)));
+  const one = (block: NestedBlock) => bodyValue(block, mention, missing, depth);
+  if (blocks.length === 1 && only !== undefined && only.count !== null) return each("list", one(only), only.count);
+  return sequence("tuple", blocks.map(one));
 }
 
-function bodyValue(block: NestedBlock, depth: number): Value {
+function bodyValue(block: NestedBlock, mention: Mention, missing: Value, depth: number): Value {
   const entries = new Map<string, Value>();
-  if (depth > DEEPEST) return mapping("object", entries);
+  const whole = mapping("object", entries);
+  if (depth > DEEPEST) return whole;
   const expanded = expandBody(block.body, block.scope, false);
-  for (const [name, { value }] of expanded.attributes) entries.set(name, evaluateIn(value, block.scope));
-  for (const [name, inner] of expanded.blocks) entries.set(name, blocksValue(inner, depth + 1));
-  return mapping("object", entries);
+  for (const [name, { value }] of expanded.attributes) entries.set(name, readFrom(evaluateIn(value, block.scope), mention));
+  for (const [name, inner] of expanded.blocks) entries.set(name, blocksValue(inner, mention, missing, depth + 1));
+  return lazy((name) => entries.get(name) ?? missing, () => whole);
 }

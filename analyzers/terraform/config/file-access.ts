@@ -10,6 +10,7 @@ const DEEPEST = 30;
 export function fileAccess(repository: Repository): FileAccess {
   return {
     read: (path) => repository.read(path),
+    bytes: (path) => repository.bytes(path),
     exists: (path) => repository.isFile(path),
     absolute: (path) => resolve(repository.directory, path).split("\\").join("/"),
     match: (directory, pattern) => filesBelow(repository, directory).filter((name) => matchesGlob(name, pattern)),

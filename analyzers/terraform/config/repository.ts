@@ -4,9 +4,15 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 export const LARGEST_FILE = 16 * 1024 * 1024;
 const PROBE = 8_000;
 
-export type Source =
-  | { readonly text: string }
-  | { readonly problem: string; readonly code: SourceProblem; readonly fix: string };
+export type Source = { readonly text: string } | NotRead;
+export type Bytes = { readonly bytes: Buffer } | NotRead;
+
+export interface NotRead {
+  /** What is wrong, as a clause. */
+  readonly problem: string;
+  readonly code: SourceProblem;
+  readonly fix: string;
+}
 
 export type SourceProblem = "file-not-found" | "file-unreadable" | "file-too-large" | "file-not-text" | "outside-repository";
 
@@ -46,6 +52,29 @@ export class Repository {
     return source;
   }
 
+  /** What a file holds, text or not; not kept. */
+  bytes(given: string): Bytes {
+    const path = resolve(this.directory, given);
+    const name = this.nameOf(path);
+    if (!existsSync(path)) return { code: "file-not-found", problem: `there is no file ${name}`, fix: "Check the path." };
+    const real = this.locate(path);
+    if (real === null) {
+      const fix = "Read the directory that holds it, or copy the file into the repository.";
+      return { code: "outside-repository", problem: `${name} lies outside the repository and is not read`, fix };
+    }
+    try {
+      const status = statSync(real);
+      if (!status.isFile()) return { code: "file-unreadable", problem: `${name} is no file`, fix: "Check the path." };
+      if (status.size > LARGEST_FILE) {
+        const fix = `Split the file: ${LARGEST_FILE / 1024 / 1024} MB are read at most.`;
+        return { code: "file-too-large", problem: `${name} is ${Math.round(status.size / 1024 / 1024)} MB large`, fix };
+      }
+      return { bytes: readFileSync(real) };
+    } catch {
+      return { code: "file-unreadable", problem: `${name} cannot be read`, fix: "Check the permissions of the file." };
+    }
+  }
+
   /** Names in a directory, sorted; null where it is none or cannot be read. */
   list(path: string): readonly { readonly name: string; readonly directory: boolean }[] | null {
     const real = this.locate(path);
@@ -75,23 +104,8 @@ export class Repository {
   }
 
   private readAnew(path: string): Source {
-    const name = this.nameOf(path);
-    if (!existsSync(path)) return { code: "file-not-found", problem: `there is no file ${name}`, fix: "Check the path." };
-    const real = this.locate(path);
-    if (real === null) {
-      const fix = "Read the directory that holds it, or copy the file into the repository.";
-      return { code: "outside-repository", problem: `${name} lies outside the repository and is not read`, fix };
-    }
-    try {
-      const { size } = statSync(real);
-      if (size > LARGEST_FILE) {
-        const fix = `Split the file: ${LARGEST_FILE / 1024 / 1024} MB are read at most.`;
-        return { code: "file-too-large", problem: `${name} is ${Math.round(size / 1024 / 1024)} MB large`, fix };
-      }
-      return decode(readFileSync(real), name);
-    } catch {
-      return { code: "file-unreadable", problem: `${name} cannot be read`, fix: "Check the permissions of the file." };
-    }
+    const source = this.bytes(path);
+    return "problem" in source ? source : decode(source.bytes, this.nameOf(path));
   }
 }
 

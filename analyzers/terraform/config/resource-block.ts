@@ -126,8 +126,12 @@ export class ResourceBlock {
     const blocks = this.body.blocks.filter((block) => (block.type === "dynamic" ? block.labels[0] : block.type) === name);
     if (blocks.length > 0) {
       const expanded = expandBody({ ...this.body, attributes: new Map(), blocks }, scope, true).blocks.get(name);
-      if (expanded !== undefined) return readFrom(blocksValue(expanded), mention);
+      if (expanded !== undefined) return blocksValue(expanded, mention, this.notWritten(name, mention));
     }
+    return this.notWritten(name, mention);
+  }
+
+  private notWritten(name: string, mention: Mention): Value {
     return this.mode === "data" ? this.fromData(name, mention) : this.computed(mention);
   }
 

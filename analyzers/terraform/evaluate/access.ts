@@ -13,7 +13,7 @@ import {
 } from "../values/value.js";
 import { either } from "./either.js";
 
-/** `of.name`, also the legacy `of.0`. */
+/** `of.name`, also the legacy `of.0` and the attribute of a resource with `count = 1`, which Terraform up to 0.11 let pass. */
 export function attributeOf(of: Value, name: string): Value {
   switch (of.kind) {
     case "lazy":
@@ -32,6 +32,7 @@ export function attributeOf(of: Value, name: string): Value {
     case "set":
     case "tuple":
       if (/^\d+$/.test(name)) return itemAt(of, Number(name));
+      if (of.items.length === 1 && of.items[0]?.kind === "lazy") return attributeOf(of.items[0], name);
       return failure(`${describe(of)} has no attribute ${name}`, null, "reference-not-found");
     default:
       return failure(`${describe(of)} has no attributes`);

@@ -5,6 +5,8 @@ import {
   isLeaf,
   isMapping,
   isSequence,
+  lazy,
+  type Lazy,
   mapping,
   type Mention,
   sequence,
@@ -24,9 +26,19 @@ export function either(alternatives: readonly Value[], choice: Unknown): Value {
   const [first, ...rest] = alternatives;
   if (first === undefined) return stillUnknown(choice);
   if (alternatives.length > MOST_ALTERNATIVES) return open(alternatives, choice);
+  if (alternatives.every((it) => it.kind === "lazy")) return lazily(alternatives, choice);
   if (rest.every((other) => equals(first, other) === true)) return withAll(first, rest);
   const forced = alternatives.map(force);
   return joinedMappings(forced, choice) ?? joinedTuples(forced, choice) ?? open(forced, choice);
+}
+
+/** One of several resources or modules: attribute by attribute. */
+function lazily(alternatives: readonly Lazy[], choice: Unknown): Value {
+  const get = (name: string): Value | null => {
+    const found = alternatives.map((it) => it.get(name)).filter((it) => it !== null);
+    return found.length < alternatives.length ? null : either(found, choice);
+  };
+  return lazy(get, () => either(alternatives.map((it) => it.force()), choice));
 }
 
 function open(alternatives: readonly Value[], choice: Unknown): Unknown {

@@ -7,6 +7,8 @@ import type { Run } from "./run.js";
 export interface FileAccess {
   /** Text of a file, or why it cannot be had. */
   read(path: string): { readonly text: string } | { readonly problem: string };
+  /** The same for a file that need not be text. */
+  bytes(path: string): { readonly bytes: Uint8Array } | { readonly problem: string };
   exists(path: string): boolean;
   /** Files below `directory` that match, relative to it, sorted. */
   match(directory: string, pattern: string): readonly string[];

@@ -9,8 +9,8 @@ const file = strict({ params: [STRING], returns: STRING }, (args, { files }) => 
 });
 
 const filebase64 = strict({ params: [STRING], returns: STRING }, (args, { files }) => {
-  const source = files.read(textIn(args, 0));
-  return "problem" in source ? failure(source.problem) : text(Buffer.from(source.text, "utf8").toString("base64"));
+  const source = files.bytes(textIn(args, 0));
+  return "problem" in source ? failure(source.problem) : text(Buffer.from(source.bytes).toString("base64"));
 });
 
 const fileexists = strict({ params: [STRING] }, (args, { files }) => truth(files.exists(textIn(args, 0))));

@@ -12,13 +12,13 @@ function ofText(algorithm: Digest, encoding: Encoding): BuiltIn {
 
 function ofFile(algorithm: Digest, encoding: Encoding): BuiltIn {
   return strict({ params: [STRING], returns: STRING }, (args, { files }) => {
-    const source = files.read(textIn(args, 0));
-    return "problem" in source ? failure(source.problem) : text(digest(algorithm, encoding, source.text));
+    const source = files.bytes(textIn(args, 0));
+    return "problem" in source ? failure(source.problem) : text(digest(algorithm, encoding, source.bytes));
   });
 }
 
-function digest(algorithm: Digest, encoding: Encoding, value: string): string {
-  return createHash(algorithm).update(value, "utf8").digest(encoding);
+function digest(algorithm: Digest, encoding: Encoding, value: string | Uint8Array): string {
+  return createHash(algorithm).update(value).digest(encoding);
 }
 
 const NAMESPACES = new Map([

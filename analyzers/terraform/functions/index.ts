@@ -4,8 +4,10 @@ import { encodingFunctions } from "./encoding.js";
 import { fileFunctions } from "./files.js";
 import type { BuiltIn } from "./function.js";
 import { hashFunctions } from "./hashes.js";
+import { legacyFunctions } from "./legacy.js";
 import { networkFunctions } from "./network.js";
 import { numberFunctions } from "./numbers.js";
+import { patternFunctions } from "./patterns.js";
 import { setAndListFunctions } from "./sets-and-lists.js";
 import { textFunctions } from "./text.js";
 import { timeFunctions } from "./time.js";
@@ -17,6 +19,8 @@ export const functions: ReadonlyMap<string, BuiltIn> = new Map([
   ...setAndListFunctions,
   ...numberFunctions,
   ...textFunctions,
+  ...patternFunctions,
+  ...legacyFunctions,
   ...encodingFunctions,
   ...hashFunctions,
   ...fileFunctions,

@@ -20,6 +20,7 @@ import {
 /** `value` as `type`, by Terraform's rules; an error where it does not convert. Null converts to everything. */
 export function convert(value: Value, type: Type): Value {
   if (type.kind === "any" || value.kind === "null") return value;
+  if (value.kind === "lazy" && type.kind === "object") return toObject(value, type, (name) => value.get(name) ?? undefined);
   const it = force(value);
   if (it.kind === "unknown") return it.type.kind === "any" ? stillUnknown(it, { type, text: it.text, range: it.range }) : it;
   switch (type.kind) {
@@ -35,7 +36,7 @@ export function convert(value: Value, type: Type): Value {
     case "tuple":
       return toTuple(it, type.items);
     case "object":
-      return toObject(it, type);
+      return isMapping(it) ? toObject(it, type, (name) => it.entries.get(name)) : failure(`an object is needed, ${describe(it)} is given`);
   }
 }
 
@@ -107,11 +108,15 @@ function toTuple(it: Value, types: readonly Type[]): Value {
   return sequence("tuple", items, it.sensitive);
 }
 
-function toObject(it: Value, type: Extract<Type, { kind: "object" }>): Value {
-  if (!isMapping(it)) return failure(`an object is needed, ${describe(it)} is given`);
+/** A resource given for an object hands over the attributes that are asked for. */
+function toObject(
+  it: Value,
+  type: Extract<Type, { kind: "object" }>,
+  get: (name: string) => Value | undefined,
+): Value {
   const entries = new Map<string, Value>();
   for (const [name, field] of type.fields) {
-    const entry = it.entries.get(name);
+    const entry = get(name);
     if (entry === undefined && !field.optional) return failure(`the attribute ${name} is required`);
     entries.set(name, entry === undefined ? NULL : convert(entry, field.type));
   }
