@@ -19,10 +19,11 @@ import type { Catalog } from "./model/facts.js";
 import type { SystemRoadmap } from "./model/roadmap.js";
 import type { CostLine, Rules, Site } from "./model/rule.js";
 import type { Estimate, Workload } from "./model/workload.js";
-import type { FeasibilityInput } from "./planning/feasibility.js";
 import type { Ladder } from "./planning/ladder.js";
+import { overProvisionedOf } from "./planning/over-provisioned.js";
 import { monthlyBill } from "./planning/phases.js";
 import { planSystem } from "./planning/plan-system.js";
+import type { PlanningInput } from "./planning/planning-input.js";
 import { timelineOf } from "./timeline.js";
 import { connect } from "./topology/connect.js";
 
@@ -72,7 +73,7 @@ export function analyzeSystem(
   const byAddress = groupByAddress(assessed);
   const resources = [...topology.resources.values()].map((it) => findings(it, byAddress.get(it.address) ?? []));
   const system = systemCapacity(assessed, by);
-  const planning: FeasibilityInput = { site, rules, context, sampler, fresh, timeline };
+  const planning: PlanningInput = { site, rules, context, sampler, fresh, timeline };
   const { plan, deferred } = planSystem(assessed, planning, report, options.ladders?.(site) ?? null);
   const bill = monthlyBill(new Map(), timeline.at(0), planning);
 
@@ -98,7 +99,7 @@ export function analyzeSystem(
     plan,
     deferred,
     boxIns: boxInsOf(architecture, assessed, rules, by),
-    overProvisioned: [],
+    overProvisioned: overProvisionedOf(planning),
     assumptions: assumptionsOf(system.drivers, by),
     assumedEdges: assumedEdges(site),
     measure: measurementsOf(system, by),

@@ -84,6 +84,8 @@ export interface Remedy<K extends ResourceKind = ResourceKind> {
   readonly stepCost: CatalogNumber;
   /** Each one more capable or otherwise worth considering than as declared; the declared state is not among them. */
   options(resource: ResourceOf<K>, site: Site): readonly RemedyOption<K>[];
+  /** The way back: smaller than declared, the smallest first. For what is declared larger than the horizon needs. */
+  reductions?(resource: ResourceOf<K>, site: Site): readonly RemedyOption<K>[];
 }
 
 export interface RemedyOption<K extends ResourceKind = ResourceKind> {

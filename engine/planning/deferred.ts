@@ -5,13 +5,13 @@ import type { Resource } from "../model/resource.js";
 import type { Deferred } from "../model/roadmap.js";
 import type { Remedy } from "../model/rule.js";
 import type { Plan } from "../planner/plan.js";
-import type { FeasibilityInput } from "./feasibility.js";
 import type { Ladder, Rung } from "./ladder.js";
 import { changeOf, choiceIn } from "./phases.js";
+import type { PlanningInput } from "./planning-input.js";
 import { judgedIn } from "./planning-state.js";
 
 /** What is not needed within the plan, and the number of users at which it would be: never build it earlier. */
-export function deferredOf(plan: Plan, ladders: readonly Ladder[], input: FeasibilityInput): Deferred[] {
+export function deferredOf(plan: Plan, ladders: readonly Ladder[], input: PlanningInput): Deferred[] {
   const last = plan.months.length - 1;
   const choice = choiceIn(plan, last, ladders);
   return ladders.flatMap((ladder): Deferred[] => {
@@ -63,7 +63,7 @@ function newChanges(standing: Rung, higher: Rung, remedy: Remedy) {
 }
 
 /** Users at which a dimension reaches the risk accepted; null where users do not move it. */
-function usersAtRisk(judged: Judged, input: FeasibilityInput): number | null {
+function usersAtRisk(judged: Judged, input: PlanningInput): number | null {
   const crossing = crossingOf(judged.judgement, input.context, input.sampler);
   if (crossing.state !== "crossed" || crossing.shape.variable !== "users") return null;
   const users =

@@ -1,13 +1,10 @@
-import type { Sampler } from "../capacity/terms/sampler.js";
 import { shapeOf } from "../capacity/terms/shape.js";
-import type { TermContext } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
-import { crossingOf, shareAbove, shareBelow, usable } from "../capacity/threshold.js";
+import { type Crossing, crossingOf, shareAbove, shareBelow, usable } from "../capacity/threshold.js";
 import type { Judged } from "../judge.js";
-import type { Rules, Site } from "../model/rule.js";
 import { nodes, quotient } from "../model/term.js";
-import type { Timeline } from "../timeline.js";
 import type { Ladder } from "./ladder.js";
+import type { PlanningInput } from "./planning-input.js";
 import { type Choice, judgedIn } from "./planning-state.js";
 
 /** A dimension over the rungs of the ladders that move it. */
@@ -19,16 +16,6 @@ export interface DimensionTable {
   readonly risk: Float64Array;
 }
 
-export interface FeasibilityInput {
-  readonly site: Site;
-  readonly rules: Rules;
-  readonly context: TermContext;
-  readonly sampler: Sampler;
-  /** A sampler of the same draws without the memory of this one: for what is needed at one moment only. */
-  readonly fresh: () => Sampler;
-  readonly timeline: Timeline;
-}
-
 /** A dimension over more combinations than this keeps only the ladders of its own resource; others stay as declared. */
 const MOST_COMBINATIONS = 4096;
 
@@ -36,7 +23,7 @@ const MOST_COMBINATIONS = 4096;
 export function feasibilityTables(
   judged: readonly Judged[],
   ladders: readonly Ladder[],
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): DimensionTable[] {
   const byAddress = new Map<string, number[]>();
   ladders.forEach((it, at) => {
@@ -50,7 +37,7 @@ export function feasibilityTables(
   });
 }
 
-function cannotBeJudged({ judgement }: Judged, { context }: FeasibilityInput): boolean {
+function cannotBeJudged({ judgement }: Judged, { context }: PlanningInput): boolean {
   return unknownIn(usable(judgement), context) !== null || unknownIn(judgement.demand, context) !== null;
 }
 
@@ -59,7 +46,7 @@ function movingLadders(
   judged: Judged,
   ladders: readonly Ladder[],
   byAddress: ReadonlyMap<string, readonly number[]>,
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): number[] {
   const addresses = new Set([judged.address]);
   for (const term of [judged.judgement.limit, judged.judgement.target, judged.judgement.demand]) {
@@ -89,7 +76,7 @@ function combinationsOf(moving: readonly number[], ladders: readonly Ladder[]): 
 }
 
 /** The dimension in one choice; null where it no longer applies (nothing left to cross). */
-function stateOf(judged: Judged, choice: Choice, input: FeasibilityInput): Judged | null {
+function stateOf(judged: Judged, choice: Choice, input: PlanningInput): Judged | null {
   return judgedIn(judged.address, input.site, choice, input.rules).find((it) => it.id === judged.id) ?? null;
 }
 
@@ -97,7 +84,7 @@ function statesOf(
   judged: Judged,
   moving: readonly number[],
   ladders: readonly Ladder[],
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): (Judged | null)[] {
   let choices: Map<Ladder, number>[] = [new Map()];
   for (const at of moving) {
@@ -107,7 +94,7 @@ function statesOf(
   return choices.map((choice) => stateOf(judged, choice, input));
 }
 
-function riskTable(states: readonly (Judged | null)[], input: FeasibilityInput): Float64Array {
+function riskTable(states: readonly (Judged | null)[], input: PlanningInput): Float64Array {
   const steps = input.timeline.last + 1;
   const risk = new Float64Array(states.length * steps);
   const bending: { readonly state: Judged; readonly at: number }[] = [];
@@ -125,11 +112,12 @@ function riskTable(states: readonly (Judged | null)[], input: FeasibilityInput):
   return risk;
 }
 
-function riskOf(
-  crossing: ReturnType<typeof crossingOf>,
-  step: number,
-  { timeline, sampler }: FeasibilityInput,
-): number {
+/** The chance that a threshold is crossed by the end of the last step. */
+export function riskAtEnd(crossing: Crossing, input: PlanningInput): number {
+  return riskOf(crossing, input.timeline.last, input);
+}
+
+function riskOf(crossing: Crossing, step: number, { timeline, sampler }: PlanningInput): number {
   if (crossing.state === "unknown") return 0;
   if (crossing.state === "steady") return crossing.risk;
   const end = timeline.endOf(step);
@@ -150,7 +138,7 @@ function fillBending(
   bending: readonly { readonly state: Judged; readonly at: number }[],
   risk: Float64Array,
   steps: number,
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): void {
   for (let step = 0; step < steps; step++) {
     const moment = input.timeline.endOf(step);

@@ -9,10 +9,11 @@ import type { Resource } from "../model/resource.js";
 import type { Change, Phase, Step } from "../model/roadmap.js";
 import type { FieldChange, Remedy } from "../model/rule.js";
 import type { Plan, PlannedChange } from "../planner/plan.js";
-import type { DimensionTable, FeasibilityInput } from "./feasibility.js";
+import type { DimensionTable } from "./feasibility.js";
 import type { Ladder, Rung } from "./ladder.js";
+import type { PlanningInput } from "./planning-input.js";
 import { constraintId } from "./planning-problem-of.js";
-import { type Choice, judgedIn, siteWith } from "./planning-state.js";
+import { type Choice, costIn, judgedIn, siteWith } from "./planning-state.js";
 
 const DISRUPTIONS = ["none", "rolling", "failover", "downtime", "data migration"] as const;
 
@@ -21,7 +22,7 @@ export function phasesOf(
   plan: Plan,
   ladders: readonly Ladder[],
   tables: readonly DimensionTable[],
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): Phase[] {
   const { timeline } = input;
   const changeMonths = [...new Set(plan.changes.map((it) => it.month))].sort((a, b) => a - b);
@@ -55,7 +56,7 @@ export function choiceIn(plan: Plan, month: number, ladders: readonly Ladder[]):
 export function monthlyBill(
   choice: Choice,
   moment: Moment,
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): { readonly known: number; readonly unpriced: string[] } {
   const site = siteWith(input.site, choice);
   const unpriced = new Set<string>();
@@ -70,7 +71,7 @@ export function monthlyBill(
 }
 
 /** The chance that any dimension is crossed at a moment. Printed beside the plan, not constrained. */
-function jointRisk(choice: Choice, tables: readonly DimensionTable[], moment: Moment, input: FeasibilityInput): number {
+function jointRisk(choice: Choice, tables: readonly DimensionTable[], moment: Moment, input: PlanningInput): number {
   const { sampler } = input;
   const crossed = new Uint8Array(sampler.draws);
   const seen = new Set<string>();
@@ -106,7 +107,7 @@ function stepsOf(
   plan: Plan,
   ladders: readonly Ladder[],
   tables: readonly DimensionTable[],
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): Step[] {
   const ladder = ladders[change.tier] as Ladder;
   const from = ladder.rungs[change.from] as Rung;
@@ -144,18 +145,10 @@ function costDelta(
   before: Choice,
   after: Choice,
   moment: Moment,
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): number | null {
-  const total = (choice: Choice) => {
-    const site = siteWith(input.site, choice);
-    const resource = site.topology.resources.get(address) as Resource;
-    const lines = costsOf(resource, site, input.rules, () => {});
-    if (lines.some((it) => unknownIn(it.amount, input.context) !== null)) return null;
-    return lines.reduce((sum, it) => sum + pointValue(it.amount, input.context, moment), 0);
-  };
-  const was = total(before);
-  const is = total(after);
-  return was === null || is === null ? null : is - was;
+  const delta = costIn(address, input, after, moment) - costIn(address, input, before, moment);
+  return Number.isNaN(delta) ? null : delta;
 }
 
 /**
@@ -166,7 +159,7 @@ function neededBy(
   change: PlannedChange,
   table: DimensionTable | undefined,
   before: Choice,
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): number | null {
   const { timeline, sampler } = input;
   const stepAt =
@@ -178,7 +171,7 @@ function neededBy(
   if (at === null) return stepAt;
   if (!timeline.timed) return at.variable === "users" ? at.value : stepAt;
   return timeline.monthOf(at.variable, at.value) ?? stepAt;
-  function crossedAtRisk(judged: Judged, { context, site }: FeasibilityInput) {
+  function crossedAtRisk(judged: Judged, { context, site }: PlanningInput) {
     const crossing = crossingOf(judged.judgement, context, sampler);
     if (crossing.state !== "crossed" || crossing.shape.variable === null) return null;
     const value = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), site.workload.risk.crossing);

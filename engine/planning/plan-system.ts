@@ -9,9 +9,10 @@ import type { Deferred, PlanRoadmap, Unresolved } from "../model/roadmap.js";
 import type { Plan } from "../planner/plan.js";
 import { planChanges } from "../planner/plan-changes.js";
 import { deferredOf } from "./deferred.js";
-import { type DimensionTable, type FeasibilityInput, feasibilityTables } from "./feasibility.js";
+import { type DimensionTable, feasibilityTables } from "./feasibility.js";
 import { type Ladder, laddersOf, type Rung } from "./ladder.js";
 import { phasesOf } from "./phases.js";
+import type { PlanningInput } from "./planning-input.js";
 import { constraintId, planningProblemOf } from "./planning-problem-of.js";
 import { costIn, judgedIn } from "./planning-state.js";
 import { pruneLadder, type RungWorth } from "./prune-ladder.js";
@@ -31,7 +32,7 @@ const BEYOND = 10;
  */
 export function planSystem(
   assessed: readonly Assessed[],
-  input: FeasibilityInput,
+  input: PlanningInput,
   report: (it: Diagnostic) => void,
   given: readonly Ladder[] | null = null,
 ): SystemPlan {
@@ -55,16 +56,12 @@ export function planSystem(
 }
 
 /** Dimensions of what user traffic reaches, and policies. Budget and team are read off the joined plan: no change of a resource is tied to them. */
-function mayBePlanned(it: Assessed, { site }: FeasibilityInput): boolean {
+function mayBePlanned(it: Assessed, { site }: PlanningInput): boolean {
   return it.kind !== "cost" && it.kind !== "team" && site.topology.role(it.address) === "user-traffic";
 }
 
 /** Ladders of every resource with a dimension that may be crossed before the end of the horizon. */
-function buildLadders(
-  planned: readonly Assessed[],
-  input: FeasibilityInput,
-  report: (it: Diagnostic) => void,
-): Ladder[] {
+function buildLadders(planned: readonly Assessed[], input: PlanningInput, report: (it: Diagnostic) => void): Ladder[] {
   const addresses = [...new Set(planned.map((it) => it.address))];
   return addresses.flatMap((address) => {
     const resource = input.site.topology.resources.get(address);
@@ -82,7 +79,7 @@ function buildLadders(
   });
 }
 
-function pruned(ladder: Ladder, input: FeasibilityInput): Ladder {
+function pruned(ladder: Ladder, input: PlanningInput): Ladder {
   const end = input.timeline.at(input.timeline.last);
   const helped = new Set(ladder.rungs.flatMap((rung) => rung.taken.flatMap((it) => it.remedy.helps)));
   const declared = judgedIn(ladder.address, input.site, new Map(), input.rules);
@@ -97,14 +94,14 @@ function pruned(ladder: Ladder, input: FeasibilityInput): Ladder {
           input,
         ),
       ),
-      cost: costIn(ladder.address, input.site, choice, input.rules, input.context, end),
+      cost: costIn(ladder.address, input, choice, end),
     };
   });
   return pruneLadder(ladder, worth, end.users * BEYOND);
 }
 
 /** The value of its variable at which a dimension is crossed; steady demand by its headroom, so that more room is always worth more. */
-function crossedAt(judged: Judged | undefined, { context }: FeasibilityInput): number {
+function crossedAt(judged: Judged | undefined, { context }: PlanningInput): number {
   if (judged === undefined) return Number.POSITIVE_INFINITY;
   const { judgement } = judged;
   if (unknownIn(judgement.limit, context) !== null || unknownIn(judgement.demand, context) !== null) return 0;
@@ -112,13 +109,13 @@ function crossedAt(judged: Judged | undefined, { context }: FeasibilityInput): n
   return crossingAt(judgement, context) ?? Number.POSITIVE_INFINITY;
 }
 
-function headroom(judgement: Judged["judgement"], context: FeasibilityInput["context"]): number {
+function headroom(judgement: Judged["judgement"], context: PlanningInput["context"]): number {
   const moment = { users: 0, userMonths: 0, developers: 0 };
   return pointValue(judgement.limit, context, moment) / pointValue(judgement.demand, context, moment);
 }
 
 /** What stays above the risk accepted in the plan: its last month of each dimension. */
-function unresolvedOf(plan: Plan, tables: readonly DimensionTable[], input: FeasibilityInput): Unresolved[] {
+function unresolvedOf(plan: Plan, tables: readonly DimensionTable[], input: PlanningInput): Unresolved[] {
   const byConstraint = new Map(tables.map((it) => [constraintId(it), it]));
   const worst = new Map<string, Unresolved>();
   for (const it of plan.violations) {

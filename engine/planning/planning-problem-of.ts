@@ -1,13 +1,14 @@
 import type { Constraint, Move, PlanningProblem, RunCost, Tier } from "../planner/planning-problem.js";
-import type { DimensionTable, FeasibilityInput } from "./feasibility.js";
+import type { DimensionTable } from "./feasibility.js";
 import type { Ladder } from "./ladder.js";
+import type { PlanningInput } from "./planning-input.js";
 import { costIn } from "./planning-state.js";
 
 /** The planner's index tables for a system: tiers are ladders, constraints dimensions, costs resources. */
 export function planningProblemOf(
   ladders: readonly Ladder[],
   tables: readonly DimensionTable[],
-  input: FeasibilityInput,
+  input: PlanningInput,
 ): PlanningProblem {
   const { workload } = input.site;
   return {
@@ -35,22 +36,21 @@ function tierOf(ladder: Ladder): Tier {
   };
 }
 
-/** One table a resource, over its ladders. An autoscaled pool is priced at the users of the horizon: an upper bound on the way there. */
-function runCosts(ladders: readonly Ladder[], input: FeasibilityInput): RunCost[] {
+/** One table a resource, over its ladders; one number for a resource without. An autoscaled pool is priced at the users of the horizon: an upper bound on the way there. */
+function runCosts(ladders: readonly Ladder[], input: PlanningInput): RunCost[] {
   const end = input.timeline.at(input.timeline.last);
   const byAddress = new Map<string, number[]>();
   ladders.forEach((it, at) => {
     byAddress.set(it.address, [...(byAddress.get(it.address) ?? []), at]);
   });
+  for (const address of input.site.topology.resources.keys()) if (!byAddress.has(address)) byAddress.set(address, []);
   return [...byAddress].map(([address, tiers]) => {
     let choices: Map<Ladder, number>[] = [new Map()];
     for (const at of tiers) {
       const ladder = ladders[at] as Ladder;
       choices = choices.flatMap((choice) => ladder.rungs.map((_, rung) => new Map(choice).set(ladder, rung)));
     }
-    const table = Float64Array.from(choices, (choice) =>
-      costIn(address, input.site, choice, input.rules, input.context, end),
-    );
+    const table = Float64Array.from(choices, (choice) => costIn(address, input, choice, end));
     return { id: address, tiers, table };
   });
 }

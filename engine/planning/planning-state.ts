@@ -1,10 +1,11 @@
 import { pointValue } from "../capacity/terms/point-value.js";
-import type { Moment, TermContext } from "../capacity/terms/term-context.js";
+import type { Moment } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
 import { costsOf, type Judged, judgeResource } from "../judge.js";
 import type { Resource } from "../model/resource.js";
 import type { Rules, Site } from "../model/rule.js";
 import type { Ladder } from "./ladder.js";
+import type { PlanningInput } from "./planning-input.js";
 
 /** A chosen rung for some ladders; the others stay as declared. */
 export type Choice = ReadonlyMap<Ladder, number>;
@@ -30,20 +31,22 @@ export function judgedIn(address: string, site: Site, choice: Choice, rules: Rul
   return resource === undefined ? [] : judgeResource(resource, there, rules, () => {});
 }
 
+/** US dollars a month of a resource with the chosen rungs climbed, at a moment; NaN where a price is not known. */
+export function costIn(address: string, input: PlanningInput, choice: Choice, moment: Moment): number {
+  const there = siteWith(input.site, choice);
+  const resource = there.topology.resources.get(address);
+  return resource === undefined ? 0 : resourceCost(resource, there, input, moment);
+}
+
 /** US dollars a month of a resource at a moment; NaN where a price is not known. */
-export function costIn(
-  address: string,
+export function resourceCost(
+  resource: Resource,
   site: Site,
-  choice: Choice,
-  rules: Rules,
-  context: TermContext,
+  { rules, context }: PlanningInput,
   moment: Moment,
 ): number {
-  const there = siteWith(site, choice);
-  const resource = there.topology.resources.get(address);
-  if (resource === undefined) return 0;
   let total = 0;
-  for (const line of costsOf(resource, there, rules, () => {})) {
+  for (const line of costsOf(resource, site, rules, () => {})) {
     total += unknownIn(line.amount, context) === null ? pointValue(line.amount, context, moment) : Number.NaN;
   }
   return total;
