@@ -23,14 +23,12 @@ export async function evaluateStack(
   if (workload === null) return [{ urn: null, message: `The workload cannot be used.\n${said(diagnostics)}` }];
   const reading = readRegistrations(safeResources(resources), { config: stackConfig(environment) });
   const stack = resources.map(({ urn }) => parseUrn(urn)).find((urn) => urn !== null);
-  const architecture = mapDeclared(reading.resources, catalog, {
-    name: stack?.project ?? "stack",
-    environment: stack?.stack ?? null,
-  });
-  const { roadmap } = analyzeSystem(architecture, workload, rules, catalog);
+  const readings = { name: stack?.project ?? "stack", environment: stack?.stack ?? null, resources: reading.resources };
+  const architecture = mapDeclared(readings, catalog);
+  const { roadmap, diagnostics: troubles } = analyzeSystem(architecture, workload, rules, catalog);
   const urns = new Map(resources.flatMap(({ urn }) => addressed(urn)));
   const titles = new Map([...rules.dimensions, ...rules.system].map(({ id, title }) => [id, title]));
-  const warnings = [...diagnostics, ...reading.diagnostics];
+  const warnings = [...diagnostics, ...reading.diagnostics, ...architecture.diagnostics, ...troubles];
   const found = violationsOf(roadmap, { titles, urns });
   return warnings.length === 0 ? found : [...found, { urn: null, message: said(warnings) }];
 }

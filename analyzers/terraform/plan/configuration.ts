@@ -8,6 +8,7 @@ import {
   stringAt,
   stringsAt,
 } from "../../pulumi/json/plain.js";
+import { asAddress } from "./state-instance.js";
 
 /** One module of the `configuration` section. The path is without instance keys: `module.a.module.b`, empty at the root. */
 export interface ConfigModule {
@@ -73,7 +74,11 @@ export function* expressionsIn(block: unknown, path = "", depth = 0): Generator<
 
 export function expressionOf(json: unknown, path: string): Expression | null {
   if (Array.isArray(property(json, "references"))) {
-    return { path, references: mostSpecific(stringsAt(json, "references")), constant: undefined };
+    return {
+      path,
+      references: mostSpecific(stringsAt(json, "references").filter((it) => asAddress(it) !== null)),
+      constant: undefined,
+    };
   }
   const constant = property(json, "constant_value");
   return constant === undefined ? null : { path, references: [], constant };

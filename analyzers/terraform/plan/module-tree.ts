@@ -1,6 +1,6 @@
 import { isObject, listAt, type PlainObject, property, stringAt, stringsAt } from "../../pulumi/json/plain.js";
 import { entriesOf } from "./plan-values.js";
-import { instanceKey, type StateInstance, shortProvider } from "./state-instance.js";
+import { asAddress, instanceKey, type StateInstance, shortProvider } from "./state-instance.js";
 
 /** Masks of one resource instance, from `resource_changes`. */
 export interface Masks {
@@ -29,7 +29,7 @@ export function instancesIn(rootModule: unknown, masks: ReadonlyMap<string, Mask
 
 function instanceOf(resource: unknown, module: string | null, masks: ReadonlyMap<string, Masks>): StateInstance | null {
   const type = stringAt(resource, "type");
-  const address = addressOf(resource, module);
+  const address = asAddress(addressOf(resource, module));
   if (!isObject(resource) || type === null || address === null) return null;
   const full = module !== null && !address.startsWith(`${module}.`) ? `${module}.${address}` : address;
   const mask = masks.get(full);
@@ -48,7 +48,7 @@ function instanceOf(resource: unknown, module: string | null, masks: ReadonlyMap
 /** Terraform 0.12 leaves out the address of some resources and the instance key of others. */
 function addressOf(resource: unknown, module: string | null): string | null {
   const key = keyOf(property(resource, "index"));
-  const written = stringAt(resource, "address");
+  const written = asAddress(stringAt(resource, "address"));
   if (written !== null) return instanceKey(written) === "" ? written + key : written;
   const type = stringAt(resource, "type");
   const name = stringAt(resource, "name");
@@ -68,7 +68,7 @@ export function changesIn(document: PlainObject) {
   const instances: StateInstance[] = [];
   let lost = 0;
   for (const change of listAt(document, "resource_changes")) {
-    const address = addressOf(change, stringAt(change, "module_address"));
+    const address = asAddress(addressOf(change, stringAt(change, "module_address")));
     const type = stringAt(change, "type");
     if (address === null || type === null) {
       lost++;

@@ -1,7 +1,8 @@
 import type { Reference } from "../../../engine/model/declared.js";
 import { objectAt, property, stringsAt } from "../../pulumi/json/plain.js";
 import { type ConfigModule, type Expression, expressionOf, expressionsIn } from "./configuration.js";
-import { instanceKey, type StateInstance, withoutKeys } from "./state-instance.js";
+import { InstanceGroups } from "./instance-groups.js";
+import { instanceKey, type StateInstance, stepsOf, withoutKeys } from "./state-instance.js";
 
 /** Beyond this many instances, a reference names the block as a whole: what follows from it is the same for all. */
 const INSTANCE_LIMIT = 100;
@@ -20,17 +21,12 @@ interface Target {
 /** Resolves what the configuration says into addresses of declared instances. */
 export class PlanReferences {
   readonly #modules: ReadonlyMap<string, ConfigModule>;
-  readonly #instances = new Map<string, string[]>();
+  readonly #instances: InstanceGroups;
   readonly #targets = new Map<string, readonly Target[]>();
 
   constructor(modules: ReadonlyMap<string, ConfigModule>, instances: readonly StateInstance[]) {
     this.#modules = modules;
-    for (const { address } of instances) {
-      const block = withoutKeys(address);
-      const others = this.#instances.get(block);
-      if (others === undefined) this.#instances.set(block, [address]);
-      else others.push(address);
-    }
+    this.#instances = new InstanceGroups(instances);
   }
 
   /** Sorted by path and address; several attributes of one resource at one path give several references. */
@@ -121,43 +117,13 @@ export class PlanReferences {
     const block = withoutKeys(target.block);
     const path = target.module === "" ? block : `${withoutKeys(target.module)}.${block}`;
     const key = instanceKey(target.block) || (byOwnKey ? instanceKey(from.address) : "");
-    const named = (this.#instances.get(path) ?? []).filter((address) => agrees(address, target.module));
-    const near = narrowed(named, from.module ?? "");
-    const exact = key === "" ? [] : near.filter((address) => instanceKey(address) === key);
-    const chosen = exact.length > 0 ? exact : near;
-    if (chosen.length <= 1) return chosen;
-    const blocks = new Set(chosen.map((address) => address.slice(0, address.length - instanceKey(address).length)));
-    return exact.length > 0 && exact.length <= INSTANCE_LIMIT ? exact : [...blocks].slice(0, INSTANCE_LIMIT);
+    const group = this.#instances.near(path, target.module, from.module);
+    const exact = key === "" ? [] : (group.byKey.get(key) ?? []);
+    if (exact.length > 0 && exact.length <= INSTANCE_LIMIT) return exact;
+    return group.addresses.length <= 1 ? group.addresses : group.blocks.slice(0, INSTANCE_LIMIT);
   }
-}
-
-/** Keeps the instances that share the longest leading run of module instances with `module`. */
-function narrowed(addresses: readonly string[], module: string): readonly string[] {
-  if (addresses.length <= 1) return addresses;
-  for (let shared = module; shared !== ""; shared = enclosing(shared)) {
-    const inside = addresses.filter((address) => address.startsWith(`${shared}.`));
-    if (inside.length > 0) return inside;
-  }
-  return addresses;
 }
 
 function isWithin(path: string, module: string): boolean {
   return path === module || path.startsWith(`${module}.`);
-}
-
-/** Whether an address lies in the module instances that the path names; a step without a key names all of them. */
-function agrees(address: string, module: string): boolean {
-  if (!module.includes("[")) return true;
-  const steps = stepsOf(address);
-  return stepsOf(module).every((step, index) => instanceKey(step) === "" || step === steps[index]);
-}
-
-/** `module.a[0].module.b` → `module.a[0]`. */
-function enclosing(module: string): string {
-  return stepsOf(module).slice(0, -2).join(".");
-}
-
-/** Splits at dots outside of brackets: `module.a["x.y"].id` → `module`, `a["x.y"]`, `id`. */
-function stepsOf(text: string): readonly string[] {
-  return text.match(/(?:[^.[]|\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\])+/g) ?? [];
 }

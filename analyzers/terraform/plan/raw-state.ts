@@ -9,7 +9,7 @@ import {
 } from "../../pulumi/json/plain.js";
 import { keyOf } from "./module-tree.js";
 import { entriesOf } from "./plan-values.js";
-import { type StateInstance, shortProvider } from "./state-instance.js";
+import { asAddress, type StateInstance, shortProvider } from "./state-instance.js";
 
 /** Instances in a `terraform.tfstate` of version 4. Deposed objects are on their way out. */
 export function instancesInRawState(document: PlainObject) {
@@ -27,12 +27,13 @@ export function instancesInRawState(document: PlainObject) {
     const prefix = `${module === null ? "" : `${module}.`}${mode === "data" ? "data." : ""}`;
     for (const instance of listAt(resource, "instances")) {
       if (property(instance, "deposed") !== undefined) continue;
-      if (!isObject(property(instance, "attributes"))) {
+      const address = asAddress(`${prefix}${type}.${name}${keyOf(property(instance, "index_key"))}`);
+      if (address === null || !isObject(property(instance, "attributes"))) {
         lost++;
         continue;
       }
       instances.push({
-        address: `${prefix}${type}.${name}${keyOf(property(instance, "index_key"))}`,
+        address,
         module,
         type,
         mode,

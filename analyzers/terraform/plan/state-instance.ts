@@ -23,6 +23,14 @@ export function shortProvider(name: string, type: string): string {
   return last === "google-beta" ? "google" : last === "" ? (type.split("_")[0] as string) : last;
 }
 
+/** Longer than any address that Terraform accepts in practice; patterns over longer texts could exhaust their stack. */
+const LONGEST_ADDRESS = 4096;
+
+/** The text, if it can be an address or part of one. */
+export function asAddress(text: string | null): string | null {
+  return text === null || text.length > LONGEST_ADDRESS ? null : text;
+}
+
 /** The address without any instance key: `module.web[0].aws_instance.app["a.b"]` → `module.web.aws_instance.app`. */
 export function withoutKeys(address: string): string {
   return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, "");
@@ -31,4 +39,9 @@ export function withoutKeys(address: string): string {
 /** The instance key at the end of an address, with its brackets; empty where there is none. */
 export function instanceKey(address: string): string {
   return /\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]$/.exec(address)?.[0] ?? "";
+}
+
+/** Splits at dots outside of brackets: `module.a["x.y"].id` → `module`, `a["x.y"]`, `id`. */
+export function stepsOf(text: string): readonly string[] {
+  return text.match(/(?:[^.[]|\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\])+/g) ?? [];
 }

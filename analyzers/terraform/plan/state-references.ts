@@ -11,8 +11,12 @@ export function stateReferences(
 ): (instance: StateInstance) => readonly Reference[] {
   const identities = identitiesOf(instances.filter((it) => it.mode === "managed"));
   const blocks = new Map<string, string[]>();
-  for (const { address } of instances)
-    blocks.set(withoutKeys(address), [...(blocks.get(withoutKeys(address)) ?? []), address]);
+  for (const { address } of instances) {
+    const block = withoutKeys(address);
+    const others = blocks.get(block);
+    if (others === undefined) blocks.set(block, [address]);
+    else others.push(address);
+  }
   return (instance) => {
     const found = new Map<string, Reference>();
     for (const [path, attribute] of instance.attributes) {
