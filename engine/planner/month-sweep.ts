@@ -1,4 +1,6 @@
+import { type MonthMoves, monthMoves, openMoves } from "./month-moves.js";
 import type { MonthPrices } from "./month-prices.js";
+import { moveRank } from "./move-rank.js";
 import { productOf } from "./planning-problem.js";
 import type { ReducedTier } from "./reduced-problem.js";
 
@@ -23,66 +25,60 @@ export function cheapestPath(
   discount: Float64Array,
   prices: MonthPrices,
 ): CheapestPath | null {
-  const sizes = tiers.map((it) => it.levels.length);
-  const states = productOf(sizes);
-  const choices: Uint8Array[][] = Array.from({ length: months + 1 }, () => []);
+  const states = productOf(tiers.map((it) => it.levels.length));
+  const choices = new Choices(months, tiers.length, states);
   const rank = moveRank(tiers, months);
   let cost = new Float64Array(states);
   let rankOf = new Float64Array(states);
   let nextCost = new Float64Array(states);
   let nextRank = new Float64Array(states);
-  const price = new Float64Array(states);
+  let price = new Float64Array(states);
+  let priceBefore = new Float64Array(states);
+  prices(months, price);
   for (let t = months; t >= 1; t--) {
-    prices(t, price);
-    for (let s = 0; s < states; s++) cost[s] = (cost[s] as number) + (price[s] as number);
+    addTo(cost, price);
+    if (t > 1) prices(t - 1, priceBefore);
     let stride = 1;
     for (let k = tiers.length - 1; k >= 0; k--) {
-      const choice = new Uint8Array(states);
-      const moves = movesInMonth(tiers[k] as ReducedTier, t, discount[t] as number, stride, rank);
-      sweepTier(moves, stride, cost, rankOf, nextCost, nextRank, choice);
-      (choices[t] as Uint8Array[])[k] = choice;
+      const tier = tiers[k] as ReducedTier;
+      const open = openMoves(tier, t, t > 1 ? priceBefore : null, cost, stride);
+      const moves = monthMoves(open, (it) => rank(it, t), discount[t] as number, stride);
+      sweepTier(moves, stride, cost, rankOf, nextCost, nextRank, choices.of(t, k));
       [cost, nextCost] = [nextCost, cost];
       [rankOf, nextRank] = [nextRank, rankOf];
-      stride *= sizes[k] as number;
+      stride *= tier.levels.length;
     }
+    [price, priceBefore] = [priceBefore, price];
   }
   return follow(tiers, months, choices, cost);
 }
 
-/** One tier's moves in one month, by level left: distances in the state index, costs, ranks. Flat, for the inner loop. */
-interface MonthMoves {
-  readonly levels: number;
-  readonly first: Int32Array;
-  readonly to: Int32Array;
-  readonly distance: Int32Array;
-  readonly cost: Float64Array;
-  readonly rank: Float64Array;
+/** Where each state goes: a level a month, tier and state, in one piece of memory because many small ones wake the collector. */
+class Choices {
+  private readonly levels: Uint8Array;
+
+  constructor(
+    months: number,
+    private readonly tiers: number,
+    private readonly states: number,
+  ) {
+    this.levels = new Uint8Array(months * tiers * states);
+  }
+
+  of(t: number, tier: number): Uint8Array {
+    const from = ((t - 1) * this.tiers + tier) * this.states;
+    return this.levels.subarray(from, from + this.states);
+  }
 }
 
-function movesInMonth(
-  tier: ReducedTier,
-  t: number,
-  discount: number,
-  stride: number,
-  rank: (move: NonNullable<ReducedTier["moves"][number][number]["move"]>, t: number) => number,
-): MonthMoves {
-  const first = [0];
-  const landing = tier.moves.flatMap((moves, from) => {
-    const open = moves.filter((it) => it.lands <= t).map((it) => ({ ...it, from }));
-    first.push((first[from] as number) + open.length);
-    return open;
-  });
-  return {
-    levels: tier.levels.length,
-    first: Int32Array.from(first),
-    to: Int32Array.from(landing, (it) => it.to),
-    distance: Int32Array.from(landing, (it) => (it.to - it.from) * stride),
-    cost: Float64Array.from(landing, (it) => discount * it.weight),
-    rank: Float64Array.from(landing, (it) => (it.move === null ? 0 : rank(it.move, t))),
-  };
+function addTo(sums: Float64Array, values: Float64Array): void {
+  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (values[at] as number);
 }
 
-/** The hot loop. One state of the tier's line at a time: the best of its moves, staying among them. */
+/**
+ * The hot loop: for each state the best of the tier's moves, staying among them. One move of one level at a time, over all states at that
+ * level, so that the innermost loop is long and does next to nothing for a move that is dearer than the best so far.
+ */
 function sweepTier(
   moves: MonthMoves,
   stride: number,
@@ -93,66 +89,41 @@ function sweepTier(
   choice: Uint8Array,
 ): void {
   const block = stride * moves.levels;
-  const { first, to, distance, cost: moveCost, rank } = moves;
-  for (let outer = 0; outer < cost.length; outer += block) {
-    for (let level = 0; level < moves.levels; level++) {
-      const begin = first[level] as number;
-      const end = first[level + 1] as number;
-      const start = outer + level * stride;
-      for (let s = start; s < start + stride; s++) {
-        let high = Number.POSITIVE_INFINITY;
-        let low = Number.POSITIVE_INFINITY;
-        let best = Number.POSITIVE_INFINITY;
-        let bestRank = Number.POSITIVE_INFINITY;
-        let bestMove = begin;
-        for (let m = begin; m < end; m++) {
-          const at = s + (distance[m] as number);
-          const candidate = (cost[at] as number) + (moveCost[m] as number);
-          if (candidate > high) continue;
-          const candidateRank = (rankOf[at] as number) + (rank[m] as number);
-          if (candidate < low || candidateRank < bestRank) {
-            best = candidate;
-            low = candidate * (1 - EQUAL);
-            high = candidate * (1 + EQUAL);
-            bestRank = candidateRank;
-            bestMove = m;
+  const blocks = cost.length / block;
+  // The states of a level are `blocks` runs of `stride`: the longer of the two is walked inside.
+  const runs = stride >= blocks;
+  const [outer, outerStep, inner, innerStep] = runs ? [blocks, block, stride, 1] : [stride, 1, blocks, block];
+  for (let level = 0; level < moves.levels; level++) {
+    const begin = moves.first[level] as number;
+    const end = moves.first[level + 1] as number;
+    for (let m = begin; m < end; m++) {
+      const distance = moves.distance[m] as number;
+      const moveCost = moves.cost[m] as number;
+      const moveRank = moves.rank[m] as number;
+      const to = moves.to[m] as number;
+      for (let o = 0; o < outer; o++) {
+        let s = level * stride + o * outerStep;
+        for (let i = 0; i < inner; i++, s += innerStep) {
+          const candidate = (cost[s + distance] as number) + moveCost;
+          if (m > begin) {
+            const best = nextCost[s] as number;
+            if (candidate > best * (1 + EQUAL) || candidate === Number.POSITIVE_INFINITY) continue;
+            const cheaper = candidate < best * (1 - EQUAL);
+            if (!cheaper && (rankOf[s + distance] as number) + moveRank >= (nextRank[s] as number)) continue;
           }
+          nextCost[s] = candidate;
+          nextRank[s] = (rankOf[s + distance] as number) + moveRank;
+          choice[s] = to;
         }
-        nextCost[s] = best;
-        nextRank[s] = bestRank;
-        choice[s] = to[bestMove] as number;
       }
     }
   }
 }
 
-/**
- * Packs the order among equal plans into one number that adds up along a path: irreversibility (in hundredths), disruption, number of
- * changes, earliness, each weighing more than all that follow together. Exact up to 2^53, far beyond 20,000 states and 60 months.
- */
-function moveRank(tiers: readonly ReducedTier[], months: number) {
-  const all = tiers.flatMap((it) => it.moves.flat()).flatMap((it) => it.move ?? []);
-  const changes = tiers.reduce((sum, it) => sum + (canReturn(it) ? months : it.levels.length - 1), 0);
-  const change = changes * months + 1;
-  const disruption = change * (changes + 1);
-  const irreversibility = disruption * (changes * Math.max(0, ...all.map((it) => it.disruption)) + 1);
-  return (move: { readonly irreversibility: number; readonly disruption: number }, t: number) =>
-    Math.round(move.irreversibility * 100) * irreversibility + move.disruption * disruption + change + (months - t);
-}
-
-/** Whether a level can be left and entered again: then a tier may change every month. */
-function canReturn(tier: ReducedTier): boolean {
-  const after = tier.moves.map((moves) => new Set(moves.flatMap((it) => (it.move === null ? [] : [it.to]))));
-  for (let round = 0; round < after.length; round++) {
-    for (const reached of after) for (const to of [...reached]) for (const next of after[to] ?? []) reached.add(next);
-  }
-  return after.some((reached, level) => reached.has(level));
-}
-
 function follow(
   tiers: readonly ReducedTier[],
   months: number,
-  choices: readonly (readonly Uint8Array[])[],
+  choices: Choices,
   cost: Float64Array,
 ): CheapestPath | null {
   const strides: number[] = [];
@@ -168,7 +139,7 @@ function follow(
   for (let t = 1; t <= months; t++) {
     tiers.forEach((_, k) => {
       const levels = schedule[k] as Uint8Array;
-      const to = choices[t]?.[k]?.[state] as number;
+      const to = choices.of(t, k)[state] as number;
       state += (to - (levels[t - 1] as number)) * (strides[k] as number);
       levels[t] = to;
     });
