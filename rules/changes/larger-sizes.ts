@@ -1,22 +1,22 @@
 import type { Catalog, Offer, Size } from "../../engine/model/facts.js";
 import { type Known, knownValue } from "../../engine/model/known.js";
 
-/** Families that take over where one ends: not burstable, then with more memory. Judgement; a family without an entry has no other. */
+/** Families that take over where one ends: not burstable; for data with more memory. Judgement; a family without an entry has no other. */
 const SUCCESSORS: Readonly<Record<string, readonly string[]>> = {
   t2: ["m6i"],
   t3: ["m6i"],
   t3a: ["m6a"],
   t4g: ["m6g"],
-  "db.t2": ["db.m6i", "db.r6g"],
-  "db.t3": ["db.m6i", "db.r6g"],
-  "db.t4g": ["db.m6g", "db.r6g"],
+  "db.t2": ["db.r6g"],
+  "db.t3": ["db.r6g"],
+  "db.t4g": ["db.r6g"],
   "db.m4": ["db.r6g"],
   "db.m5": ["db.r6g"],
   "db.m6i": ["db.r6g"],
   "db.m6g": ["db.r6g"],
-  "cache.t2": ["cache.m6g", "cache.r6g"],
-  "cache.t3": ["cache.m6g", "cache.r6g"],
-  "cache.t4g": ["cache.m6g", "cache.r6g"],
+  "cache.t2": ["cache.r6g"],
+  "cache.t3": ["cache.r6g"],
+  "cache.t4g": ["cache.r6g"],
   "cache.m4": ["cache.r6g"],
   "cache.m5": ["cache.r6g"],
   "cache.m6g": ["cache.r6g"],

@@ -24,8 +24,8 @@ export function largerCounts(fleet: Fleet, site: Site): readonly LargerCount[] {
     .map((units) => ({ units, changes: changesTo(units, fleet), count: countOf(units, count) }));
 }
 
-/** A single unit that is an entry itself has an address of its own: a second one would not be reached. */
-function takesMoreUnits(fleet: Fleet, { topology }: Site): boolean {
+/** Whether more units would share the load: a single unit that is an entry itself has an address of its own, a second one would not be reached. */
+export function takesMoreUnits(fleet: Fleet, { topology }: Site): boolean {
   const entry = topology.publicRoots.includes(fleet.address);
   const fed = topology.edges.some((it) => it.to === fleet.address && it.kind !== "replicates");
   const several = (knownValue(fleet.count.desired) ?? 0) > 1;

@@ -10,7 +10,7 @@ export const addStandby = remedy({
   id: "add-standby",
   title: "Keep a standby in another zone",
   of: ["relational-database"],
-  aspect: "instance",
+  aspect: "standby",
   helps: ["database-standby"],
   options(database, { catalog }): readonly RemedyOption<"relational-database">[] {
     if (knownValue(database.standby) !== false) return [];

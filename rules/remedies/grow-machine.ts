@@ -1,9 +1,13 @@
 import { machineOf } from "../../catalog/aws/machine.js";
 import { knownValue, written } from "../../engine/model/known.js";
 import { largerSizes } from "../changes/larger-sizes.js";
+import { takesMoreUnits } from "../changes/more-units.js";
 import { remedy } from "../changes/remedy.js";
 
-/** Larger machines, or ones that do not live on credits. The architecture stays, so images go on working. */
+/**
+ * Larger machines, or ones that do not live on credits. The architecture stays, so images go on working. A fleet that can take more machines
+ * grows by number: of sizes only the next steady one is worth a look.
+ */
 export const growMachine = remedy({
   id: "grow-machine",
   title: "Use larger machines",
@@ -18,10 +22,14 @@ export const growMachine = remedy({
     "compute-network",
     "compute-network-degraded",
   ],
-  options({ machine, region }, { catalog }) {
+  options(pool, site) {
+    const { machine, region } = pool;
+    const { catalog } = site;
     const name = knownValue(machine.size);
     const now = name === null ? null : catalog.size(machine.offer, name);
-    const sizes = largerSizes(catalog, machine.offer, machine.size, (it) => it.architecture === now?.architecture);
+    const all = largerSizes(catalog, machine.offer, machine.size, (it) => it.architecture === now?.architecture);
+    const beside = catalog.number("remedy.sizes-beside-count").value;
+    const sizes = takesMoreUnits(pool, site) ? all.filter((it) => !it.burstable).slice(0, beside) : all;
     return sizes.map((size) => ({
       id: `size=${size.name}`,
       changes: [{ field: "machine.size", from: name, to: size.name }],
