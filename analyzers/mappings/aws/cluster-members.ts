@@ -6,7 +6,8 @@ import { timesInstances } from "../counted.js";
 import { notDeclared, writtenBy } from "../described.js";
 import type { Declared, MappingContext } from "../mapping.js";
 
-const SERVERLESS = "db.serverless";
+/** The class of members whose capacity follows load. */
+export const SERVERLESS = "db.serverless";
 
 /** The machines of a cluster: one writes, the others read and take over. */
 export interface Members {

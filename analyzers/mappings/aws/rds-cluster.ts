@@ -7,7 +7,7 @@ import { absent, type Known, mapNumber, mapped, orWhenAbsent, written } from "..
 import type { Machine, RelationalDatabase, ServerlessRange } from "../../../engine/model/resource.js";
 import { described, notDeclared, sizeTrouble, writtenBy } from "../described.js";
 import { asPart, asResource, type Declared, type Mapping, type MappingContext } from "../mapping.js";
-import { clusterMembers, type Members } from "./cluster-members.js";
+import { clusterMembers, type Members, SERVERLESS } from "./cluster-members.js";
 import { connectionLimit } from "./connection-limit.js";
 import { defaultPort } from "./database-port.js";
 import { proxyParts } from "./db-proxy.js";
@@ -74,7 +74,13 @@ function databaseOf(
     machine,
     serverless,
     standby: members.standby,
-    readers: members.readers(engine),
+    readers: members
+      .readers(engine)
+      .map((group) =>
+        serverless !== null && isServerless(group.machine)
+          ? { ...group, machine: serverlessMachine(group.machine, serverless, context) }
+          : group,
+      ),
     storage: plainStorage(it, context, engine),
     maxConnections: orWhenAbsent(limit, byDefault),
     port: orWhenAbsent(numberAt(it.attributes, "port"), defaultPort(engine, context)),
@@ -125,6 +131,10 @@ function serverlessMachine(sized: Machine, range: ServerlessRange, context: Mapp
     credits: null,
     pricePerHour: price.state === "known" ? mapNumber(range.maxUnits, (units) => units * price.value) : price,
   };
+}
+
+function isServerless(machine: Machine): boolean {
+  return machine.size.state === "known" && machine.size.value === SERVERLESS;
 }
 
 function maxUnitsWriter(it: Declared) {
