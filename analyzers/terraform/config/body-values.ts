@@ -1,9 +1,9 @@
 import { type Known, unknown } from "../../../engine/model/known.js";
-import type { Attribute, Block, Body } from "../hcl/ast.js";
 import { elementsOf } from "../evaluate/for-expression.js";
 import { evaluateIn, type Scope, withNames } from "../evaluate/scope.js";
+import type { Attribute, Block, Body } from "../hcl/ast.js";
 import { readFrom } from "../values/provenance.js";
-import { each, lazy, mapping, type Mention, sequence, type Value } from "../values/value.js";
+import { each, lazy, type Mention, mapping, sequence, type Value } from "../values/value.js";
 import { dottedName } from "./dotted-name.js";
 
 /** A body with `dynamic` blocks written out: attributes by name, and repeated blocks in order. */
@@ -47,7 +47,21 @@ function dynamic(block: Block, label: string, scope: Scope): NestedBlock[] {
   const named = block.body.attributes.get("iterator");
   const iterator = (named === undefined ? null : dottedName(named.value)) ?? label;
   const inner = (key: Value, value: Value) =>
-    withNames(scope, new Map([[iterator, mapping("object", new Map([["key", key], ["value", value]]))]]));
+    withNames(
+      scope,
+      new Map([
+        [
+          iterator,
+          mapping(
+            "object",
+            new Map([
+              ["key", key],
+              ["value", value],
+            ]),
+          ),
+        ],
+      ]),
+    );
   const elements = elementsOf(evaluateIn(forEach.value, scope));
   if ("list" in elements) {
     return elements.list.map(([key, value]) => ({ body: content.body, scope: inner(key, value), count: null }));
@@ -73,7 +87,11 @@ function bodyValue(block: NestedBlock, mention: Mention, missing: Value, depth: 
   const whole = mapping("object", entries);
   if (depth > DEEPEST) return whole;
   const expanded = expandBody(block.body, block.scope, false);
-  for (const [name, { value }] of expanded.attributes) entries.set(name, readFrom(evaluateIn(value, block.scope), mention));
+  for (const [name, { value }] of expanded.attributes)
+    entries.set(name, readFrom(evaluateIn(value, block.scope), mention));
   for (const [name, inner] of expanded.blocks) entries.set(name, blocksValue(inner, mention, missing, depth + 1));
-  return lazy((name) => entries.get(name) ?? missing, () => whole);
+  return lazy(
+    (name) => entries.get(name) ?? missing,
+    () => whole,
+  );
 }

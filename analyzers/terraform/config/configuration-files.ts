@@ -10,7 +10,9 @@ const SUFFIXES = [".tf", ".tf.json", ".tofu", ".tofu.json"];
 export function configurationFiles(names: readonly string[]): ConfigurationFiles {
   const all = names.filter((name) => suffixOf(name) !== null && !isIgnored(name));
   const present = new Set(all);
-  const kept = all.filter((name) => !present.has(name.replace(/\.tf(\.json)?$/, ".tofu$1")) || !/\.tf(\.json)?$/.test(name));
+  const kept = all.filter(
+    (name) => !present.has(name.replace(/\.tf(\.json)?$/, ".tofu$1")) || !/\.tf(\.json)?$/.test(name),
+  );
   const sorted = kept.sort((a, b) => (a < b ? -1 : 1));
   return { primary: sorted.filter((name) => !isOverride(name)), overrides: sorted.filter(isOverride) };
 }

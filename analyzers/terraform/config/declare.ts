@@ -23,7 +23,8 @@ interface Read {
 export function declare(block: ResourceBlock, system: string): readonly DeclaredResource[] {
   const { expansion } = block;
   const shared = new Map<string, Read>();
-  if (expansion.kind === "keyed") return [...expansion.instances.keys()].map((key) => one(block, key, system, shared, written(1)));
+  if (expansion.kind === "keyed")
+    return [...expansion.instances.keys()].map((key) => one(block, key, system, shared, written(1)));
   return [one(block, null, system, shared, expansion.kind === "single" ? written(1) : expansion.count)];
 }
 

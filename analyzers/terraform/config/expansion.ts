@@ -1,8 +1,8 @@
 import { bounded, type Known, type Place, unknown, written } from "../../../engine/model/known.js";
-import type { Body } from "../hcl/ast.js";
 import { evaluateIn, placeOf, type Scope } from "../evaluate/scope.js";
-import { convert, sortedEntries } from "../values/convert.js";
+import type { Body } from "../hcl/ast.js";
 import { toKnownNumber } from "../values/attribute.js";
+import { convert, sortedEntries } from "../values/convert.js";
 import { isInteger } from "../values/number.js";
 import { mentionsIn, union } from "../values/provenance.js";
 import { NUMBER } from "../values/type.js";
@@ -30,14 +30,21 @@ export type InstanceKey = string | number | null;
 export type Expansion =
   | { readonly kind: "single" }
   | { readonly kind: "keyed"; readonly shape: "list" | "map"; readonly instances: ReadonlyMap<string | number, Value> }
-  | { readonly kind: "symbolic"; readonly shape: "list" | "map"; readonly count: Known<number>; readonly key: Value; readonly value: Value };
+  | {
+      readonly kind: "symbolic";
+      readonly shape: "list" | "map";
+      readonly count: Known<number>;
+      readonly key: Value;
+      readonly value: Value;
+    };
 
 /** How `count` or `for_each` of a block expands it. */
 export function expand(body: Body, scope: Scope): Expansion {
   const count = body.attributes.get("count");
   if (count !== undefined) return byCount(evaluateIn(count.value, scope), placeOf(scope, count.span), scope);
   const forEach = body.attributes.get("for_each");
-  if (forEach !== undefined) return byEach(force(evaluateIn(forEach.value, scope)), placeOf(scope, forEach.span), scope);
+  if (forEach !== undefined)
+    return byEach(force(evaluateIn(forEach.value, scope)), placeOf(scope, forEach.span), scope);
   return { kind: "single" };
 }
 
@@ -52,14 +59,22 @@ function byCount(given: Value, at: Place, scope: Scope): Expansion {
   if (number > MOST_INSTANCES || !scope.run.claim(number)) {
     return { ...symbolic("list", tooMany(at), at), count: written(number, at) };
   }
-  return { kind: "keyed", shape: "list", instances: new Map(Array.from({ length: number }, (_, index) => [index, numeric(index)])) };
+  return {
+    kind: "keyed",
+    shape: "list",
+    instances: new Map(Array.from({ length: number }, (_, index) => [index, numeric(index)])),
+  };
 }
 
 function byEach(value: Value, at: Place, scope: Scope): Expansion {
   if (value.kind === "unknown") return symbolic("map", value, at);
   if (value.kind === "each") {
     const because = "because" in value.count ? value.count.because : tooMany(at).because;
-    return { ...symbolic("map", unknownValue(because, { at: value.count.at ?? at }), at), count: value.count, value: value.element };
+    return {
+      ...symbolic("map", unknownValue(because, { at: value.count.at ?? at }), at),
+      count: value.count,
+      value: value.element,
+    };
   }
   if (isMapping(value)) return keyed(sortedEntries(value.entries), at, scope);
   if (!isSequence(value)) return symbolic("map", failure("for_each needs a map or a set of text", at), at);
@@ -80,24 +95,36 @@ function overElements(value: Sequence, at: Place, scope: Scope): Expansion {
 function someUnnamed(value: Sequence, item: Value, at: Place): Expansion {
   const reason = item.kind === "unknown" ? item : failure("the keys of for_each must be text", at);
   const key = stillUnknown(reason, { mentions: mentionsIn(value) });
-  return { ...symbolic("map", key, at), count: bounded(1, value.items.length, reason.because, reason.at ?? at), value: key };
+  return {
+    ...symbolic("map", key, at),
+    count: bounded(1, value.items.length, reason.because, reason.at ?? at),
+    value: key,
+  };
 }
 
 function keyed(entries: readonly (readonly [string, Value])[], at: Place, scope: Scope): Expansion {
   if (entries.length > MOST_INSTANCES || !scope.run.claim(entries.length)) {
-    const key = { ...tooMany(at), mentions: entries.reduce((all, [, entry]) => union(all, mentionsIn(entry)), [] as Unknown["mentions"]) };
+    const key = {
+      ...tooMany(at),
+      mentions: entries.reduce((all, [, entry]) => union(all, mentionsIn(entry)), [] as Unknown["mentions"]),
+    };
     return { ...symbolic("map", key, at), count: written(entries.length, at) };
   }
   return { kind: "keyed", shape: "map", instances: new Map(entries) };
 }
 
 function tooMany(at: Place): Unknown {
-  const because = { code: "limit-reached", detail: "there are too many instances to tell apart", supply: null } as const;
+  const because = {
+    code: "limit-reached",
+    detail: "there are too many instances to tell apart",
+    supply: null,
+  } as const;
   return unknownValue(because, { at });
 }
 
 function symbolic(shape: "list" | "map", because: Value, at: Place): Extract<Expansion, { kind: "symbolic" }> {
-  const key = because.kind === "unknown" ? { ...because, range: null, text: null } : failure("it cannot be told apart", at);
+  const key =
+    because.kind === "unknown" ? { ...because, range: null, text: null } : failure("it cannot be told apart", at);
   const count = shape === "list" ? toKnownNumber(because, at) : unknown(key.because, key.at ?? at);
   return { kind: "symbolic", shape, count: atLeastNone(count), key, value: key };
 }
@@ -110,9 +137,21 @@ function atLeastNone(count: Known<number>): Known<number> {
 export function instanceNames(expansion: Expansion, key: InstanceKey): ReadonlyMap<string, Value> {
   if (expansion.kind === "single") return new Map();
   const value = expansion.kind === "symbolic" ? expansion.value : expansion.instances.get(key ?? "");
-  const name: Value = expansion.kind === "symbolic" ? expansion.key : typeof key === "number" ? numeric(key) : text(key ?? "");
+  const name: Value =
+    expansion.kind === "symbolic" ? expansion.key : typeof key === "number" ? numeric(key) : text(key ?? "");
   if (expansion.shape === "list") return new Map([["count", mapping("object", new Map([["index", name]]))]]);
-  return new Map([["each", mapping("object", new Map([["key", name], ["value", value ?? name]]))]]);
+  return new Map([
+    [
+      "each",
+      mapping(
+        "object",
+        new Map([
+          ["key", name],
+          ["value", value ?? name],
+        ]),
+      ),
+    ],
+  ]);
 }
 
 /** `[0]`, `["a"]` or nothing. */

@@ -34,7 +34,7 @@ function matchesSegments(path: readonly string[], pattern: readonly string[]): b
 }
 
 function matchesSegment(name: string, pattern: string): boolean {
-  const tokens = pattern.match(/\[[^\]]*\]|\\.|[^]/g) ?? [];
+  const tokens = pattern.match(/\[[^\]]*\]|\\.|[\s\S]/g) ?? [];
   let reached = new Array<boolean>(name.length + 1).fill(false);
   reached[0] = true;
   for (const token of tokens) {

@@ -105,7 +105,9 @@ class JsonReader {
       for (const [label, inner] of one) {
         for (const spec of plains(inner)) {
           const outer = this.body(new Map([...spec].filter(([name]) => name !== "content")), depth + 1);
-          const content = plains(spec.get("content")).map((body) => this.block("content", [], this.body(body, depth + 1)));
+          const content = plains(spec.get("content")).map((body) =>
+            this.block("content", [], this.body(body, depth + 1)),
+          );
           into.push(this.block("dynamic", [label], { ...outer, blocks: [...outer.blocks, ...content] }));
         }
       }

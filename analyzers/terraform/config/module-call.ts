@@ -47,9 +47,17 @@ export class ModuleCall {
     if (typeof source !== "string") return source;
     const { expansion } = this;
     if (expansion.kind === "single") return this.instance(null, source).outputs;
-    if (expansion.kind === "symbolic") return each(expansion.shape, this.instance(null, source).outputs, expansion.count);
-    const outputs = [...expansion.instances.keys()].map((key) => [String(key), this.instance(key, source).outputs] as const);
-    return expansion.shape === "list" ? sequence("tuple", outputs.map(([, it]) => it)) : mapping("object", new Map(outputs));
+    if (expansion.kind === "symbolic")
+      return each(expansion.shape, this.instance(null, source).outputs, expansion.count);
+    const outputs = [...expansion.instances.keys()].map(
+      (key) => [String(key), this.instance(key, source).outputs] as const,
+    );
+    return expansion.shape === "list"
+      ? sequence(
+          "tuple",
+          outputs.map(([, it]) => it),
+        )
+      : mapping("object", new Map(outputs));
   }
 
   /** Every instance the call makes; none when the module is not there. */
@@ -141,4 +149,3 @@ export class ModuleCall {
 }
 
 const RESERVED = new Set(["source", "version", "providers", "count", "for_each", "depends_on"]);
-

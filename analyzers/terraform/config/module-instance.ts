@@ -1,7 +1,7 @@
 import { Memo } from "../evaluate/memo.js";
 import { evaluateIn, inFile, placeOf, type Scope } from "../evaluate/scope.js";
 import { markSensitive } from "../values/provenance.js";
-import { failure, lazy, type Lazy, mapping, text, type Value } from "../values/value.js";
+import { failure, type Lazy, lazy, mapping, text, type Value } from "../values/value.js";
 import { ModuleCall } from "./module-call.js";
 import type { Declaration, LocalDeclaration } from "./module-source.js";
 import type { ProviderRegions } from "./provider-regions.js";
@@ -50,13 +50,25 @@ export class ModuleInstance {
     const roots = new Map<string, Value>(typeTables(this.resources));
     const data = typeTables(this.data);
     const var_ = this.table(source.variables, "var", (name, it) => this.variable(name, it), "variable");
-    const local = this.table(source.locals, "local", (_, it) => evaluateIn(it.expression, inFile(this.scope, it.file)), "local value");
+    const local = this.table(
+      source.locals,
+      "local",
+      (_, it) => evaluateIn(it.expression, inFile(this.scope, it.file)),
+      "local value",
+    );
     const module = lazy(
-      (name) => this.calls.get(name)?.value() ?? failure(`there is no module call ${name}`, null, "reference-not-found"),
+      (name) =>
+        this.calls.get(name)?.value() ?? failure(`there is no module call ${name}`, null, "reference-not-found"),
       () => mapping("object", new Map([...this.calls].map(([name, call]) => [name, call.value()]))),
     );
     roots.set("var", var_).set("local", local).set("module", module);
-    roots.set("data", lazy((type) => data.get(type) ?? null, () => mapping("object", data)));
+    roots.set(
+      "data",
+      lazy(
+        (type) => data.get(type) ?? null,
+        () => mapping("object", data),
+      ),
+    );
     roots.set("path", this.paths());
     roots.set("terraform", mapping("object", new Map([["workspace", text(this.world.workspace)]])));
     return roots;
@@ -65,7 +77,14 @@ export class ModuleInstance {
   private paths(): Value {
     const { repository } = this.world;
     const module = repository.nameOf(this.definition.source.directory);
-    return mapping("object", new Map([["module", text(module)], ["root", text(".")], ["cwd", text(repository.directory)]]));
+    return mapping(
+      "object",
+      new Map([
+        ["module", text(module)],
+        ["root", text(".")],
+        ["cwd", text(repository.directory)],
+      ]),
+    );
   }
 
   /** Named things that are worked out one by one. */
@@ -82,7 +101,13 @@ export class ModuleInstance {
       let memo = memos.get(name);
       if (memo === undefined) {
         const at = { file: it.file, line: lineOf(it) };
-        memo = new Memo(this.world.run, `${this.prefix}${root}.${name}`, at, () => compute(name, it), (trouble) => trouble);
+        memo = new Memo(
+          this.world.run,
+          `${this.prefix}${root}.${name}`,
+          at,
+          () => compute(name, it),
+          (trouble) => trouble,
+        );
         memos.set(name, memo);
       }
       return memo.get();

@@ -4,7 +4,11 @@ import type { SourceLibrary } from "./source-library.js";
 
 export type Located =
   | { readonly directory: string }
-  | { readonly problem: string; readonly code: "module-not-installed" | "module-not-found" | "outside-repository"; readonly fix: string };
+  | {
+      readonly problem: string;
+      readonly code: "module-not-installed" | "module-not-found" | "outside-repository";
+      readonly fix: string;
+    };
 
 const INSTALL = "Run terraform init here first; modules are never downloaded by this program.";
 
@@ -38,7 +42,8 @@ export class ModuleLocator {
   private outside(source: string, path: string): Located {
     const { root } = this.repository;
     const inside = path === root || path.startsWith(`${root}/`);
-    if (inside) return { code: "module-not-found", problem: `there is no directory ${source}`, fix: "Check the path in source." };
+    if (inside)
+      return { code: "module-not-found", problem: `there is no directory ${source}`, fix: "Check the path in source." };
     const fix = "Run on the repository that holds it: nothing outside the repository is read.";
     return { code: "outside-repository", problem: `${source} lies outside the repository`, fix };
   }

@@ -1,6 +1,6 @@
 import { absent, type Known, type Place, unknown, written } from "../../../engine/model/known.js";
-import type { Expression } from "../hcl/ast.js";
 import { evaluateIn, inFile, placeOf, type Scope } from "../evaluate/scope.js";
+import type { Expression } from "../hcl/ast.js";
 import { convert } from "../values/convert.js";
 import { STRING } from "../values/type.js";
 import { force, type Value } from "../values/value.js";

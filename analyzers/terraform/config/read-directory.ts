@@ -32,7 +32,8 @@ export interface TerraformOptions {
 export async function readTerraform(directory: string, options: TerraformOptions = {}): Promise<Reading> {
   const real = directoryAt(directory);
   if (real === null) return nothing("directory-not-found", `There is no directory ${directory}.`, "Check the path.");
-  const root = options.repositoryRoot === undefined ? findRepositoryRoot(real) : (directoryAt(options.repositoryRoot) ?? real);
+  const root =
+    options.repositoryRoot === undefined ? findRepositoryRoot(real) : (directoryAt(options.repositoryRoot) ?? real);
   const repository = new Repository(real, root);
   const run = new Run();
   const library = new SourceLibrary(repository, run, options.onProgress);
@@ -47,7 +48,12 @@ export async function readTerraform(directory: string, options: TerraformOptions
   return { resources, diagnostics, complete: library.lost === 0 };
 }
 
-function rootInstance(repository: Repository, run: Run, library: SourceLibrary, options: TerraformOptions): ModuleInstance {
+function rootInstance(
+  repository: Repository,
+  run: Run,
+  library: SourceLibrary,
+  options: TerraformOptions,
+): ModuleInstance {
   const env = options.env ?? {};
   const files = fileAccess(repository);
   const world: World = {
@@ -78,7 +84,8 @@ function rootInstance(repository: Repository, run: Run, library: SourceLibrary, 
 function declareAll(root: ModuleInstance, system: string): readonly DeclaredResource[] {
   const resources: DeclaredResource[] = [];
   const visit = (module: ModuleInstance): void => {
-    for (const block of [...module.resources.values(), ...module.data.values()]) resources.push(...declare(block, system));
+    for (const block of [...module.resources.values(), ...module.data.values()])
+      resources.push(...declare(block, system));
     for (const call of module.calls.values()) for (const instance of call.instances()) visit(instance);
   };
   visit(root);
@@ -100,7 +107,11 @@ function systemName(directory: string, root: string): string {
 }
 
 function nothing(code: string, message: string, fix: string): Reading {
-  return { resources: [], diagnostics: [{ code, severity: "error", message, file: null, line: null, fix }], complete: false };
+  return {
+    resources: [],
+    diagnostics: [{ code, severity: "error", message, file: null, line: null, fix }],
+    complete: false,
+  };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -14,7 +14,8 @@ export async function explainRejected(files: readonly RejectedFile[]): Promise<r
 }
 
 async function explain({ file, source, line, message, lost }: RejectedFile, ask: boolean): Promise<Diagnostic> {
-  const what = lost === 0 ? "" : ` ${lost === 1 ? "One block is" : `${lost} blocks are`} left out; the rest of the file is read.`;
+  const what =
+    lost === 0 ? "" : ` ${lost === 1 ? "One block is" : `${lost} blocks are`} left out; the rest of the file is read.`;
   const verdict = source === "" || !ask ? null : await judge(file, source);
   if (verdict?.state === "accepted") {
     return {
@@ -26,6 +27,9 @@ async function explain({ file, source, line, message, lost }: RejectedFile, ask:
       fix: "Report the file, and read a plan meanwhile: terraform show -json <plan>.",
     };
   }
-  const also = verdict?.state === "rejected" && verdict.line !== line ? ` HashiCorp's parser says, in line ${verdict.line}: ${verdict.message}.` : "";
+  const also =
+    verdict?.state === "rejected" && verdict.line !== line
+      ? ` HashiCorp's parser says, in line ${verdict.line}: ${verdict.message}.`
+      : "";
   return { code: "syntax-error", severity: "error", message: `${message}.${also}${what}`, file, line, fix: FIX };
 }

@@ -14,7 +14,12 @@ export interface NotRead {
   readonly fix: string;
 }
 
-export type SourceProblem = "file-not-found" | "file-unreadable" | "file-too-large" | "file-not-text" | "outside-repository";
+export type SourceProblem =
+  | "file-not-found"
+  | "file-unreadable"
+  | "file-too-large"
+  | "file-not-text"
+  | "outside-repository";
 
 /** The files a reading may see: those inside the repository, by their real paths. Nothing else exists for it. */
 export class Repository {
@@ -56,7 +61,8 @@ export class Repository {
   bytes(given: string): Bytes {
     const path = resolve(this.directory, given);
     const name = this.nameOf(path);
-    if (!existsSync(path)) return { code: "file-not-found", problem: `there is no file ${name}`, fix: "Check the path." };
+    if (!existsSync(path))
+      return { code: "file-not-found", problem: `there is no file ${name}`, fix: "Check the path." };
     const real = this.locate(path);
     if (real === null) {
       const fix = "Read the directory that holds it, or copy the file into the repository.";
@@ -81,7 +87,10 @@ export class Repository {
     if (real === null) return null;
     try {
       return readdirSync(real, { withFileTypes: true })
-        .map((entry) => ({ name: entry.name, directory: entry.isSymbolicLink() ? this.isDirectory(join(real, entry.name)) : entry.isDirectory() }))
+        .map((entry) => ({
+          name: entry.name,
+          directory: entry.isSymbolicLink() ? this.isDirectory(join(real, entry.name)) : entry.isDirectory(),
+        }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch {
       return null;
@@ -112,7 +121,11 @@ export class Repository {
 function decode(bytes: Buffer, name: string): Source {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (utf16) {
-    return { code: "file-not-text", problem: `${name} is UTF-16 text`, fix: "Save the file as UTF-8, as Terraform requires." };
+    return {
+      code: "file-not-text",
+      problem: `${name} is UTF-16 text`,
+      fix: "Save the file as UTF-8, as Terraform requires.",
+    };
   }
   if (bytes.subarray(0, PROBE).includes(0)) {
     return { code: "file-not-text", problem: `${name} is a binary file`, fix: "Remove it, or give it another name." };

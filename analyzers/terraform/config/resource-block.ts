@@ -1,15 +1,15 @@
 import type { Place } from "../../../engine/model/known.js";
-import type { Body } from "../hcl/ast.js";
 import { Memo } from "../evaluate/memo.js";
 import { evaluateIn, inFile, placeOf, type Scope, withNames } from "../evaluate/scope.js";
+import type { Body } from "../hcl/ast.js";
 import { readFrom } from "../values/provenance.js";
 import {
   each,
   failure,
   type Lazy,
   lazy,
-  mapping,
   type Mention,
+  mapping,
   sequence,
   text,
   unknownValue,
@@ -44,7 +44,13 @@ export class ResourceBlock {
     this.address = `${module.prefix}${mode === "data" ? "data." : ""}${type}.${name}`;
     this.scope = inFile(module.scope, file);
     this.at = placeOf(this.scope, block.span);
-    this.expansionMemo = new Memo(module.world.run, `${this.address} (its number)`, this.at, () => this.expandNow(), () => unexpanded());
+    this.expansionMemo = new Memo(
+      module.world.run,
+      `${this.address} (its number)`,
+      this.at,
+      () => this.expandNow(),
+      () => unexpanded(),
+    );
   }
 
   get body(): Body {
@@ -60,7 +66,11 @@ export class ResourceBlock {
     const { expansion } = this;
     if (expansion.kind === "single") return this.instance(null);
     if (expansion.kind === "symbolic") return each(expansion.shape, this.instance(null), expansion.count);
-    if (expansion.shape === "list") return sequence("tuple", [...expansion.instances.keys()].map((key) => this.instance(key)));
+    if (expansion.shape === "list")
+      return sequence(
+        "tuple",
+        [...expansion.instances.keys()].map((key) => this.instance(key)),
+      );
     return mapping("object", new Map([...expansion.instances.keys()].map((key) => [String(key), this.instance(key)])));
   }
 
@@ -110,7 +120,10 @@ export class ResourceBlock {
       }
       return memo.get();
     };
-    const names = new Set([...this.body.attributes.keys(), ...this.body.blocks.map((block) => block.labels[0] ?? block.type)]);
+    const names = new Set([
+      ...this.body.attributes.keys(),
+      ...this.body.blocks.map((block) => block.labels[0] ?? block.type),
+    ]);
     const force = (): Value => mapping("object", new Map([...names].map((name) => [name, get(name)])));
     return lazy(get, force, { address, block: this.address, attribute: null });
   }
@@ -123,7 +136,9 @@ export class ResourceBlock {
       const value = evaluateIn(attribute.value, scope);
       if (value.kind !== "null") return readFrom(value, mention);
     }
-    const blocks = this.body.blocks.filter((block) => (block.type === "dynamic" ? block.labels[0] : block.type) === name);
+    const blocks = this.body.blocks.filter(
+      (block) => (block.type === "dynamic" ? block.labels[0] : block.type) === name,
+    );
     if (blocks.length > 0) {
       const expanded = expandBody({ ...this.body, attributes: new Map(), blocks }, scope, true).blocks.get(name);
       if (expanded !== undefined) return blocksValue(expanded, mention, this.notWritten(name, mention));

@@ -1,8 +1,8 @@
 import type { Place } from "../../../engine/model/known.js";
+import type { Run } from "../evaluate/run.js";
+import { evaluateIn, type FileAccess, inFile, type Scope } from "../evaluate/scope.js";
 import type { Attribute, Expression } from "../hcl/ast.js";
 import { parseExpression, parseHcl } from "../hcl/parser.js";
-import { evaluateIn, type FileAccess, inFile, type Scope } from "../evaluate/scope.js";
-import type { Run } from "../evaluate/run.js";
 import { fromJson } from "../values/json.js";
 import { isMapping, text, type Value } from "../values/value.js";
 import type { ModuleSource } from "./module-source.js";
@@ -31,9 +31,12 @@ export function rootInputs(source: ModuleSource, given: GivenInputs, around: Sur
   for (const [name, value] of Object.entries(given.env)) {
     if (name.startsWith("TF_VAR_")) reader.single(name.slice("TF_VAR_".length), value, null);
   }
-  const names = (around.repository.list(source.directory) ?? []).filter((entry) => !entry.directory).map((entry) => entry.name);
+  const names = (around.repository.list(source.directory) ?? [])
+    .filter((entry) => !entry.directory)
+    .map((entry) => entry.name);
   for (const name of ["terraform.tfvars", "terraform.tfvars.json"]) if (names.includes(name)) reader.file(name);
-  for (const name of names.filter((it) => /\.auto\.tfvars(\.json)?$/.test(it) && !it.startsWith("."))) reader.file(name);
+  for (const name of names.filter((it) => /\.auto\.tfvars(\.json)?$/.test(it) && !it.startsWith(".")))
+    reader.file(name);
   for (const path of given.varFiles) reader.file(path);
   for (const [name, value] of Object.entries(given.vars)) reader.single(name, value, "option");
   return reader.values;
@@ -56,7 +59,14 @@ class InputReader {
     const file = repository.nameOf(repository.locate(path) ?? path);
     const source = repository.read(path);
     if ("problem" in source) {
-      run.report({ code: source.code, severity: "error", message: `${source.problem}.`, file, line: null, fix: source.fix });
+      run.report({
+        code: source.code,
+        severity: "error",
+        message: `${source.problem}.`,
+        file,
+        line: null,
+        fix: source.fix,
+      });
     } else if (path.endsWith(".json")) this.json(source.text, file);
     else this.native(source.text, file);
   }
@@ -80,7 +90,8 @@ class InputReader {
     const parsed = parseHcl(source);
     const [error] = parsed.errors;
     if (error !== undefined) this.broken(file, error.line, error.message);
-    for (const [name, attribute] of parsed.body.attributes) this.set(name, this.attribute(attribute, file), { file, line: attribute.span.line });
+    for (const [name, attribute] of parsed.body.attributes)
+      this.set(name, this.attribute(attribute, file), { file, line: attribute.span.line });
   }
 
   private attribute({ value }: Attribute, file: string): Value {
@@ -124,4 +135,3 @@ class InputReader {
     });
   }
 }
-

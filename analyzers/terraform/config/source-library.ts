@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../../../engine/model/declared.js";
+import type { Run } from "../evaluate/run.js";
 import type { ParsedFile } from "../hcl/ast.js";
 import { parseHcl } from "../hcl/parser.js";
-import type { Run } from "../evaluate/run.js";
 import { configurationFiles, isJson } from "./configuration-files.js";
 import { parseJsonConfiguration } from "./json-body.js";
 import { type ModuleSource, SourceBuilder } from "./module-source.js";
@@ -40,13 +40,17 @@ export class SourceLibrary {
   }
 
   hasConfiguration(directory: string): boolean {
-    const names = (this.repository.list(directory) ?? []).filter((entry) => !entry.directory).map((entry) => entry.name);
+    const names = (this.repository.list(directory) ?? [])
+      .filter((entry) => !entry.directory)
+      .map((entry) => entry.name);
     const { primary, overrides } = configurationFiles(names);
     return primary.length + overrides.length > 0;
   }
 
   private load(directory: string): ModuleSource {
-    const names = (this.repository.list(directory) ?? []).filter((entry) => !entry.directory).map((entry) => entry.name);
+    const names = (this.repository.list(directory) ?? [])
+      .filter((entry) => !entry.directory)
+      .map((entry) => entry.name);
     const { primary, overrides } = configurationFiles(names);
     const builder = new SourceBuilder(directory, (kind, name, first, second) =>
       this.run.report({
@@ -58,7 +62,10 @@ export class SourceLibrary {
         fix: "Rename or remove one of them.",
       }),
     );
-    for (const [list, override] of [[primary, false], [overrides, true]] as const) {
+    for (const [list, override] of [
+      [primary, false],
+      [overrides, true],
+    ] as const) {
       for (const name of list) this.addFile(join(directory, name), builder, override);
     }
     return builder.finish();
@@ -69,7 +76,14 @@ export class SourceLibrary {
     this.onFile(file);
     const source = this.repository.read(path);
     if ("problem" in source) {
-      this.lose({ code: source.code, severity: "error", message: `${source.problem}.`, file, line: null, fix: source.fix });
+      this.lose({
+        code: source.code,
+        severity: "error",
+        message: `${source.problem}.`,
+        file,
+        line: null,
+        fix: source.fix,
+      });
       return;
     }
     const parsed = isJson(path) ? parseJsonConfiguration(source.text) : parseHcl(source.text);
@@ -79,7 +93,13 @@ export class SourceLibrary {
     if (error === undefined) return;
     this.lost++;
     const lost = parsed.body.blocks.length - blocks.length;
-    this.rejected.push({ file, source: isJson(path) ? "" : source.text, line: error.line, message: error.message, lost });
+    this.rejected.push({
+      file,
+      source: isJson(path) ? "" : source.text,
+      line: error.line,
+      message: error.message,
+      lost,
+    });
   }
 
   private lose(diagnostic: Diagnostic): void {

@@ -75,7 +75,10 @@ function object(expression: ObjectConstructor, evaluate: Evaluate, depth: number
     const given = optional?.[1] === undefined ? null : evaluate(optional[1]);
     if (given !== null || inner.defaults !== null) filled.set(name, { value: given, inner: inner.defaults });
   }
-  return { type: { kind: "object", fields }, defaults: filled.size === 0 ? null : { fields: filled, elements: null, items: [] } };
+  return {
+    type: { kind: "object", fields },
+    defaults: filled.size === 0 ? null : { fields: filled, elements: null, items: [] },
+  };
 }
 
 function textOf(value: Value): string | null {
@@ -104,7 +107,8 @@ function filled(value: Value, defaults: Defaults): Value {
     });
     return { ...it, items };
   }
-  if (it.kind === "each") return defaults.elements === null ? it : { ...it, element: filled(it.element, defaults.elements) };
+  if (it.kind === "each")
+    return defaults.elements === null ? it : { ...it, element: filled(it.element, defaults.elements) };
   if (!isMapping(it)) return it;
   const entries = new Map(it.entries);
   if (defaults.elements !== null) {

@@ -1,5 +1,5 @@
-import type { Attribute } from "../hcl/ast.js";
 import { evaluateIn, inFile, placeOf, type Scope } from "../evaluate/scope.js";
+import type { Attribute } from "../hcl/ast.js";
 import { markSensitive } from "../values/provenance.js";
 import { force, unknownValue, type Value } from "../values/value.js";
 import type { Declaration } from "./module-source.js";
@@ -21,7 +21,8 @@ export function variableValue(
   const refused = given?.kind === "null" && nullable !== undefined && !isTrue(nullable, scope);
   const chosen = given !== null && !(refused && fallback !== undefined) ? given : null;
   const at = placeOf(scope, declaration.block.span);
-  const value = chosen ?? (fallback === undefined ? notGiven(name, modulePath, at, constraint) : evaluateIn(fallback.value, scope));
+  const value =
+    chosen ?? (fallback === undefined ? notGiven(name, modulePath, at, constraint) : evaluateIn(fallback.value, scope));
   const result = constrained(value, constraint);
   const placed = result.kind === "unknown" && result.at === null ? { ...result, at } : result;
   const secret = isTrue(attributes.get("sensitive"), scope) || isTrue(attributes.get("ephemeral"), scope);

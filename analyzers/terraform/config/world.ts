@@ -1,5 +1,5 @@
-import type { FileAccess, Scope } from "../evaluate/scope.js";
 import type { Run } from "../evaluate/run.js";
+import type { FileAccess, Scope } from "../evaluate/scope.js";
 import type { Value } from "../values/value.js";
 import type { ModuleInstance } from "./module-instance.js";
 import type { ModuleLocator } from "./module-locator.js";

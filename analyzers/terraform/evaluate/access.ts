@@ -1,6 +1,6 @@
 import { describe } from "../values/convert.js";
 import { isInteger, parseNumber } from "../values/number.js";
-import { mentionsIn, markSensitive, union } from "../values/provenance.js";
+import { markSensitive, mentionsIn, union } from "../values/provenance.js";
 import {
   failure,
   force,

@@ -1,6 +1,6 @@
+import { functions } from "../functions/index.js";
 import type { Call } from "../hcl/ast.js";
 import { parseTemplate } from "../hcl/parser.js";
-import { functions } from "../functions/index.js";
 import { failedPart, firstUnknown, mentionsIn, spelledOut } from "../values/provenance.js";
 import { ANY, BOOL, STRING } from "../values/type.js";
 import {
@@ -90,7 +90,9 @@ function rendered(source: string, variables: ReadonlyMap<string, Value>, file: s
   const parsed = parseTemplate(source);
   if (parsed.template === null) {
     const [error] = parsed.errors;
-    return failure(`the template ${file} is broken in line ${error?.line ?? 1}: ${error?.message ?? "it cannot be read"}`);
+    return failure(
+      `the template ${file} is broken in line ${error?.line ?? 1}: ${error?.message ?? "it cannot be read"}`,
+    );
   }
   const inner = withNames({ ...scope, file, templateLevel: level + 1, lookup: () => null }, variables);
   return joined(parsed.template.parts, inner);

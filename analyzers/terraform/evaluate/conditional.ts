@@ -14,7 +14,8 @@ export function conditional(expression: Conditional, scope: Scope): Value {
   const asked = force(evaluateIn(expression.condition, scope));
   const condition = convert(asked, BOOL);
   if (condition.kind === "null") return failure("the condition is null");
-  if (condition.kind !== "bool" && condition.kind !== "unknown") return failure("the condition is neither true nor false");
+  if (condition.kind !== "bool" && condition.kind !== "unknown")
+    return failure("the condition is neither true nor false");
   if (condition.kind === "unknown" && condition.failed) return condition;
   const then = evaluateIn(expression.then, scope);
   const otherwise = evaluateIn(expression.otherwise, scope);

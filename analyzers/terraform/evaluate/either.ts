@@ -5,10 +5,10 @@ import {
   isLeaf,
   isMapping,
   isSequence,
-  lazy,
   type Lazy,
-  mapping,
+  lazy,
   type Mention,
+  mapping,
   sequence,
   stillUnknown,
   type Unknown,
@@ -38,7 +38,12 @@ function lazily(alternatives: readonly Lazy[], choice: Unknown): Value {
     const found = alternatives.map((it) => it.get(name)).filter((it) => it !== null);
     return found.length < alternatives.length ? null : either(found, choice);
   };
-  return lazy(get, () => either(alternatives.map((it) => it.force()), choice));
+  return lazy(get, () =>
+    either(
+      alternatives.map((it) => it.force()),
+      choice,
+    ),
+  );
 }
 
 function open(alternatives: readonly Value[], choice: Unknown): Unknown {
@@ -77,18 +82,38 @@ function joinedMappings(values: readonly Value[], choice: Unknown): Value | null
   const [first] = values;
   if (first === undefined || !values.every(isMapping)) return null;
   const names = isMapping(first) ? [...first.entries.keys()] : [];
-  if (!values.every((it) => it.entries.size === names.length && names.every((name) => it.entries.has(name)))) return null;
+  if (!values.every((it) => it.entries.size === names.length && names.every((name) => it.entries.has(name))))
+    return null;
   const entries = new Map<string, Value>();
   for (const name of names) {
-    entries.set(name, either(values.map((it) => it.entries.get(name) as Value), choice));
+    entries.set(
+      name,
+      either(
+        values.map((it) => it.entries.get(name) as Value),
+        choice,
+      ),
+    );
   }
-  return mapping("object", entries, values.some((it) => it.sensitive));
+  return mapping(
+    "object",
+    entries,
+    values.some((it) => it.sensitive),
+  );
 }
 
 function joinedTuples(values: readonly Value[], choice: Unknown): Value | null {
   const [first] = values;
   if (first === undefined || !values.every(isSequence) || !isSequence(first)) return null;
   if (!values.every((it) => it.kind !== "set" && it.items.length === first.items.length)) return null;
-  const items = first.items.map((_, at) => either(values.map((it) => it.items[at] as Value), choice));
-  return sequence(first.kind, items, values.some((it) => it.sensitive));
+  const items = first.items.map((_, at) =>
+    either(
+      values.map((it) => it.items[at] as Value),
+      choice,
+    ),
+  );
+  return sequence(
+    first.kind,
+    items,
+    values.some((it) => it.sensitive),
+  );
 }

@@ -44,7 +44,9 @@ function dispatch(expression: Expression, scope: Scope): Value {
     case "template":
       return template(expression, scope);
     case "traversal":
-      return scope.lookup(expression.root) ?? failure(`${expression.root} is not declared`, null, "reference-not-found");
+      return (
+        scope.lookup(expression.root) ?? failure(`${expression.root} is not declared`, null, "reference-not-found")
+      );
     case "attribute":
       return attributeOf(evaluate(expression.of, scope), expression.name);
     case "index":
@@ -88,7 +90,10 @@ function number(text: string): Value {
 }
 
 function tuple(expression: TupleConstructor, scope: Scope): Value {
-  return sequence("tuple", expression.items.map((item) => evaluate(item, scope)));
+  return sequence(
+    "tuple",
+    expression.items.map((item) => evaluate(item, scope)),
+  );
 }
 
 function object(expression: ObjectConstructor, scope: Scope): Value {

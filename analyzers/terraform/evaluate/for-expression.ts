@@ -60,7 +60,12 @@ function keyOfEach(count: Known<number>): Unknown {
 }
 
 type Result =
-  | { readonly kind: "all"; readonly produced: readonly Produced[]; readonly open: readonly Value[]; readonly sensitive: boolean }
+  | {
+      readonly kind: "all";
+      readonly produced: readonly Produced[];
+      readonly open: readonly Value[];
+      readonly sensitive: boolean;
+    }
   | { readonly kind: "symbolic"; readonly element: Value; readonly count: Known<number> }
   | { readonly kind: "unknown"; readonly unknown: Unknown };
 
@@ -99,11 +104,7 @@ function kept(expression: ForExpression, scope: Scope): boolean | Unknown {
   return condition.kind === "unknown" ? condition : failure("the condition of a for is null");
 }
 
-function symbolic(
-  expression: ForExpression,
-  elements: Extract<Elements, { symbolic: Value }>,
-  scope: Scope,
-): Result {
+function symbolic(expression: ForExpression, elements: Extract<Elements, { symbolic: Value }>, scope: Scope): Result {
   const inner = withNames(scope, iteration(expression, elements.key, elements.symbolic));
   const keep = kept(expression, inner);
   if (keep === false) return { kind: "all", produced: [], open: [], sensitive: false };
@@ -124,10 +125,17 @@ function ofUnknown(expression: ForExpression, collection: Unknown, scope: Scope)
 export function collect(result: Result, { key, grouped }: ForExpression): Value {
   if (result.kind === "unknown") return result.unknown;
   const shape = key === null ? "list" : "map";
-  if (result.kind === "symbolic") return each(shape, grouped ? each("list", result.element, result.count) : result.element, result.count);
+  if (result.kind === "symbolic")
+    return each(shape, grouped ? each("list", result.element, result.count) : result.element, result.count);
   const unnamed = result.produced.find((it) => typeof it.key !== "string")?.key as Unknown | undefined;
   if (result.open.length > 0 || unnamed !== undefined) return partly(shape, result, unnamed);
-  const value = key === null ? sequence("tuple", result.produced.map((it) => it.value)) : object(result.produced, grouped);
+  const value =
+    key === null
+      ? sequence(
+          "tuple",
+          result.produced.map((it) => it.value),
+        )
+      : object(result.produced, grouped);
   return result.sensitive ? markSensitive(value) : value;
 }
 

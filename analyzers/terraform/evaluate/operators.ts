@@ -4,7 +4,16 @@ import { equals } from "../values/equal.js";
 import { add, compare, divide, type Exact, modulo, multiply, negate, subtract } from "../values/number.js";
 import { firstUnknown, isSensitive, mentionsIn, union } from "../values/provenance.js";
 import { BOOL, NUMBER } from "../values/type.js";
-import { failure, force, type Mention, numeric, stillUnknown, truth, type Unknown, type Value } from "../values/value.js";
+import {
+  failure,
+  force,
+  type Mention,
+  numeric,
+  stillUnknown,
+  truth,
+  type Unknown,
+  type Value,
+} from "../values/value.js";
 import { evaluateIn, type Scope } from "./scope.js";
 
 /** A chain such as `a + b + c + …` leans to the left; it is walked in a loop so that its length costs no stack. */
@@ -56,7 +65,11 @@ function equality(operator: "==" | "!=", left: Value, right: Value): Value {
   return undecided(left, right, BOOL);
 }
 
-function arithmetic(operator: Exclude<BinaryOperator, "&&" | "||" | "==" | "!=">, leftSide: Value, rightSide: Value): Value {
+function arithmetic(
+  operator: Exclude<BinaryOperator, "&&" | "||" | "==" | "!=">,
+  leftSide: Value,
+  rightSide: Value,
+): Value {
   const left = convert(required(leftSide), NUMBER);
   const right = convert(required(rightSide), NUMBER);
   const marks = joint(left, right);
@@ -64,7 +77,8 @@ function arithmetic(operator: Exclude<BinaryOperator, "&&" | "||" | "==" | "!=">
     return undecided(left, right, isComparison(operator) ? BOOL : NUMBER, rangeAfter(operator, left, right));
   }
   const result = calculate(operator, left.value, right.value);
-  if (result === null) return failure(operator === "/" || operator === "%" ? "division by zero" : "the number is too large");
+  if (result === null)
+    return failure(operator === "/" || operator === "%" ? "division by zero" : "the number is too large");
   return typeof result === "boolean" ? truth(result, ...marks) : numeric(result, ...marks);
 }
 

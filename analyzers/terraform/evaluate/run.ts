@@ -36,7 +36,10 @@ export class Run {
   }
 
   /** The unknown that stands where a limit stopped the evaluation, with one diagnostic a place. */
-  exhausted(at: Place | null, what = this.steps <= 0 ? "the work one reading may take" : "the depth of nesting"): Unknown {
+  exhausted(
+    at: Place | null,
+    what = this.steps <= 0 ? "the work one reading may take" : "the depth of nesting",
+  ): Unknown {
     this.report({
       code: "limit-reached",
       severity: "warning",

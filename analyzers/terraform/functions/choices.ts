@@ -56,7 +56,8 @@ function quantified(it: Value | undefined, all: boolean): Value {
   return open === null ? truth(all) : stillUnknown(open, { type: BOOL });
 }
 
-const sensitive: BuiltIn = ([arg]) => (arg === undefined ? failure("an argument is needed") : markSensitive(force(arg)));
+const sensitive: BuiltIn = ([arg]) =>
+  arg === undefined ? failure("an argument is needed") : markSensitive(force(arg));
 const nonsensitive: BuiltIn = ([arg]) =>
   arg === undefined ? failure("an argument is needed") : markSensitive(force(arg), false);
 const issensitive: BuiltIn = ([arg]) => truth(arg !== undefined && force(arg).sensitive);

@@ -1,6 +1,6 @@
 import { bounded, type Known, unknown } from "../../../engine/model/known.js";
-import { either } from "../evaluate/either.js";
 import { elementAt } from "../evaluate/access.js";
+import { either } from "../evaluate/either.js";
 import { commonType, convert, setOf, sortedEntries } from "../values/convert.js";
 import { equals } from "../values/equal.js";
 import { isInteger } from "../values/number.js";
@@ -57,7 +57,7 @@ const merge = structural(MANY, (args) => {
     else for (const [name, entry] of arg.entries) entries.set(name, entry);
   }
   if (open.length > 0) return openMap([...entries.values(), ...open.map((it) => it.element)], open);
-  const maps = args.every((arg) => arg.kind === "map");
+  const maps = args.length > 0 && args.every((arg) => arg.kind === "map");
   return maps ? convert(mapping("map", entries), { kind: "map", of: { kind: "any" } }) : mapping("object", entries);
 });
 
@@ -75,7 +75,9 @@ function joinedCount(open: readonly Each[]): Known<number> {
 
 function reasonOf(count: Known<number>): Unknown {
   const because =
-    "because" in count ? count.because : ({ code: "unknown-count", detail: "which element is not known", supply: null } as const);
+    "because" in count
+      ? count.because
+      : ({ code: "unknown-count", detail: "which element is not known", supply: null } as const);
   return unknownValue(because, { at: count.at });
 }
 
@@ -103,7 +105,10 @@ function openList(items: readonly Value[], open: readonly Each[]): Value {
 export function listOf(items: readonly Value[]): Value {
   const of = commonType(items);
   if (of === null) return sequence("tuple", items);
-  return sequence("list", items.map((item) => convert(item, of)));
+  return sequence(
+    "list",
+    items.map((item) => convert(item, of)),
+  );
 }
 
 const flatten = structural(ONE, ([it], context) => {
@@ -130,7 +135,8 @@ const flatten = structural(ONE, ([it], context) => {
 const lookup: BuiltIn = (args) => {
   const [map, key, fallback] = args.map((arg) => (arg.kind === "lazy" ? arg : force(arg)));
   if (map === undefined || key === undefined) return failure("lookup needs a map and a key");
-  if (map.kind === "unknown") return stillUnknown(map, { mentions: union(map.mentions, fallback ? mentionsIn(fallback) : []) });
+  if (map.kind === "unknown")
+    return stillUnknown(map, { mentions: union(map.mentions, fallback ? mentionsIn(fallback) : []) });
   if (key.kind === "unknown" && isMapping(map)) {
     return either([...map.entries.values(), ...(fallback === undefined ? [] : [fallback])], key);
   }
@@ -186,12 +192,15 @@ function found(items: readonly Value[], wanted: Full): Value {
     if (same === null) open ??= item;
   }
   if (open === null) return { kind: "bool", value: false, mentions: [], sensitive: false };
-  return open.kind === "unknown" ? stillUnknown(open) : unknownValue({ code: "unknown-count", detail: "a part is not known", supply: null });
+  return open.kind === "unknown"
+    ? stillUnknown(open)
+    : unknownValue({ code: "unknown-count", detail: "a part is not known", supply: null });
 }
 
 /** `contains` converts before it compares: "1" is in [1]. */
 function convertLike(item: Value, wanted: Full): Value {
-  const mixed = item.kind !== wanted.kind && (wanted.kind === "string" || wanted.kind === "number" || wanted.kind === "bool");
+  const mixed =
+    item.kind !== wanted.kind && (wanted.kind === "string" || wanted.kind === "number" || wanted.kind === "bool");
   return mixed && (item.kind === "string" || item.kind === "number" || item.kind === "bool")
     ? convert(item, { kind: wanted.kind })
     : item;
@@ -200,16 +209,19 @@ function convertLike(item: Value, wanted: Full): Value {
 const zipmap = structural({ least: 2, most: 2 }, ([names, entries]) => {
   if (names?.kind === "each" || entries?.kind === "each") {
     const open = [names, entries].filter((it) => it?.kind === "each") as Each[];
-    const inner = entries?.kind === "each" ? [entries.element] : entries !== undefined && isSequence(entries) ? entries.items : [];
+    const inner =
+      entries?.kind === "each" ? [entries.element] : entries !== undefined && isSequence(entries) ? entries.items : [];
     return openMap(inner, open);
   }
-  if (names === undefined || entries === undefined || !isSequence(names) || !isSequence(entries)) return failure("zipmap needs two lists");
+  if (names === undefined || entries === undefined || !isSequence(names) || !isSequence(entries))
+    return failure("zipmap needs two lists");
   if (names.items.length !== entries.items.length) return failure("the lists of zipmap differ in length");
   const result = new Map<string, Value>();
   for (const [at, name] of names.items.entries()) {
     const key = force(name);
     const entry = entries.items[at] as Value;
-    if (key.kind === "unknown") return each("map", either(entries.items, key), bounded(1, entries.items.length, key.because, key.at));
+    if (key.kind === "unknown")
+      return each("map", either(entries.items, key), bounded(1, entries.items.length, key.because, key.at));
     if (key.kind !== "string") return failure("the keys of zipmap must be text");
     result.set(key.value, entry);
   }
@@ -239,7 +251,8 @@ const reverse = structural(ONE, ([it]) => {
 
 const slice = structural({ least: 3, most: 3 }, ([it, from, to]) => {
   if (it?.kind === "each") return it;
-  if (it === undefined || !isSequence(it) || from?.kind !== "number" || to?.kind !== "number") return failure("slice needs a list and two numbers");
+  if (it === undefined || !isSequence(it) || from?.kind !== "number" || to?.kind !== "number")
+    return failure("slice needs a list and two numbers");
   const [start, end] = [Number(from.value), Number(to.value)];
   if (start < 0 || end > it.items.length || start > end) return failure("slice reaches outside the list");
   return sequence(it.kind === "tuple" ? "tuple" : "list", it.items.slice(start, end));
@@ -255,7 +268,9 @@ function to(kind: "list" | "set" | "map", it: Full | undefined): Value {
 
 export const asSet = (items: readonly Value[]): Value => {
   const of = commonType(items);
-  return of === null ? failure("the elements of a set must be of one type") : setOf(items.map((item) => convert(item, of)));
+  return of === null
+    ? failure("the elements of a set must be of one type")
+    : setOf(items.map((item) => convert(item, of)));
 };
 
 export const collectionFunctions: ReadonlyMap<string, BuiltIn> = new Map([

@@ -1,7 +1,7 @@
 import { fromJson, LONGEST_TEXT, toJson } from "../values/json.js";
-import { firstUnknown, mentionsIn, spelledOut, isSensitive } from "../values/provenance.js";
+import { firstUnknown, isSensitive, mentionsIn, spelledOut } from "../values/provenance.js";
 import { STRING } from "../values/type.js";
-import { failure, force, stillUnknown, text, type Value } from "../values/value.js";
+import { failure, force, mapping, sequence, stillUnknown, text, type Value } from "../values/value.js";
 import { type BuiltIn, strict, textIn } from "./function.js";
 
 /** Of a value known in part the text is unknown, but what is known of it is kept. */
@@ -55,7 +55,9 @@ const base64gzip: BuiltIn = strict({ params: [STRING], returns: STRING }, (_, co
 
 /** Go's query escaping: space is `+`. */
 const urlencode = ofText((it) =>
-  encodeURIComponent(Buffer.from(it, "utf8").toString("utf8")).replace(/[!'()*]/g, hex).replace(/%20/g, "+"),
+  encodeURIComponent(Buffer.from(it, "utf8").toString("utf8"))
+    .replace(/[!'()*]/g, hex)
+    .replace(/%20/g, "+"),
 );
 
 const urldecode = strict({ params: [STRING], returns: STRING }, (args) => {
@@ -83,8 +85,9 @@ const csvdecode = strict({ params: [STRING] }, (args) => {
   if (rows === null) return failure("the text is no CSV");
   const [header = [], ...lines] = rows;
   if (lines.some((line) => line.length !== header.length)) return failure("the lines of the CSV differ in length");
-  const plain = lines.map((line) => Object.fromEntries(header.map((name, at) => [name, line[at]])));
-  return fromJson(JSON.stringify(plain)) ?? failure("the text is no CSV");
+  const row = (line: readonly string[]) =>
+    mapping("object", new Map(header.map((name, at) => [name, text(line[at] ?? "")])));
+  return sequence("list", lines.map(row));
 });
 
 function csvRows(source: string): string[][] | null {
@@ -115,4 +118,3 @@ export const encodingFunctions: ReadonlyMap<string, BuiltIn> = new Map([
   ["urldecode", urldecode],
   ["csvdecode", csvdecode],
 ]);
-

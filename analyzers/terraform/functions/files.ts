@@ -19,7 +19,9 @@ const fileset = strict({ params: [STRING, STRING] }, (args, { files }) =>
   setOf(files.match(textIn(args, 0), textIn(args, 1)).map((it) => text(it))),
 );
 
-const abspath = strict({ params: [STRING], returns: STRING }, (args, { files }) => text(files.absolute(textIn(args, 0))));
+const abspath = strict({ params: [STRING], returns: STRING }, (args, { files }) =>
+  text(files.absolute(textIn(args, 0))),
+);
 
 function ofPath(f: (path: string) => string): BuiltIn {
   return strict({ params: [STRING], returns: STRING }, (args) => text(f(textIn(args, 0))));

@@ -79,7 +79,8 @@ function number(verb: Verb, arg: Value): string | null {
   const digits = unsigned(verb, it.value < 0 ? negative(it.value) : it.value);
   if (digits === null) return null;
   const sign = it.value < 0 ? "-" : verb.flags.includes("+") ? "+" : verb.flags.includes(" ") ? " " : "";
-  if (verb.flags.includes("0") && !verb.flags.includes("-")) return sign + digits.padStart(verb.width - sign.length, "0");
+  if (verb.flags.includes("0") && !verb.flags.includes("-"))
+    return sign + digits.padStart(verb.width - sign.length, "0");
   return padded(verb, sign + digits);
 }
 
@@ -131,7 +132,10 @@ function general(value: Exact, verb: Verb): string {
     return `${digits[0]}${mantissa === "" ? "" : `.${mantissa}`}e+${digits.length - 1}`;
   }
   const number = Number(value);
-  const written = verb.precision === null ? String(number) : String(Number(number.toPrecision(Math.max(1, Math.min(verb.precision, 100)))));
+  const written =
+    verb.precision === null
+      ? String(number)
+      : String(Number(number.toPrecision(Math.max(1, Math.min(verb.precision, 100)))));
   return written.replace(/e([+-])(\d)$/, "e$10$2");
 }
 

@@ -1,9 +1,18 @@
 import type { Place } from "../../../engine/model/known.js";
-import type { FileAccess } from "../evaluate/scope.js";
 import type { Run } from "../evaluate/run.js";
+import type { FileAccess } from "../evaluate/scope.js";
 import { convert } from "../values/convert.js";
 import type { Exact } from "../values/number.js";
-import { firstUnknown, isSensitive, markSensitive, mentionsIn, sizeOf, spelledOut, union, withMentions } from "../values/provenance.js";
+import {
+  firstUnknown,
+  isSensitive,
+  markSensitive,
+  mentionsIn,
+  sizeOf,
+  spelledOut,
+  union,
+  withMentions,
+} from "../values/provenance.js";
 import { ANY, BOOL, NUMBER, STRING, type Type } from "../values/type.js";
 import {
   failure,
@@ -69,7 +78,8 @@ export function structural(
   body: (args: readonly Full[], context: CallContext) => Value,
 ): BuiltIn {
   return (given, context) => {
-    if (given.length < signature.least || given.length > signature.most) return failure("the number of arguments is wrong");
+    if (given.length < signature.least || given.length > signature.most)
+      return failure("the number of arguments is wrong");
     const args = given.map(force);
     for (const arg of args) {
       context.run.spend(sizeOf(arg));

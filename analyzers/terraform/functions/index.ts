@@ -11,6 +11,7 @@ import { patternFunctions } from "./patterns.js";
 import { setAndListFunctions } from "./sets-and-lists.js";
 import { textFunctions } from "./text.js";
 import { timeFunctions } from "./time.js";
+import { yamlFunctions } from "./yaml-functions.js";
 
 /** Terraform's built-in functions by name; `try`, `can`, `templatefile` and `templatestring` stand in `evaluate/call.ts`. */
 export const functions: ReadonlyMap<string, BuiltIn> = new Map([
@@ -26,4 +27,5 @@ export const functions: ReadonlyMap<string, BuiltIn> = new Map([
   ...fileFunctions,
   ...networkFunctions,
   ...timeFunctions,
+  ...yamlFunctions,
 ]);

@@ -1,8 +1,7 @@
 import { ANY, NUMBER, STRING } from "../values/type.js";
-import { failure, sequence, text, type Value } from "../values/value.js";
-import { type BuiltIn, itemsIn, numberIn, strict, textIn } from "./function.js";
-import { isSequence } from "../values/value.js";
+import { failure, isSequence, sequence, text, type Value } from "../values/value.js";
 import { type Block, formatAddress, formatBlock, parseBlock } from "./address-block.js";
+import { type BuiltIn, itemsIn, numberIn, strict, textIn } from "./function.js";
 
 const NO_BLOCK = "the text is no network prefix such as 10.0.0.0/16";
 
@@ -53,7 +52,8 @@ const cidrsubnets = strict({ params: [STRING], rest: ANY }, (args) => {
     const size = 1n << BigInt(block.bits - length);
     const address = ((next + size - 1n) / size) * size;
     next = address + size;
-    if (next > block.address + (1n << BigInt(block.bits - block.length))) return failure("the prefix has no room for the networks");
+    if (next > block.address + (1n << BigInt(block.bits - block.length)))
+      return failure("the prefix has no room for the networks");
     result.push(text(formatBlock({ bits: block.bits, length, address })));
   }
   return sequence("list", result);

@@ -1,9 +1,8 @@
-import { compare, type Exact, isInteger, narrow } from "../values/number.js";
-import { NUMBER, STRING } from "../values/type.js";
-import { failure, numeric, stillUnknown, type Unknown, type Value } from "../values/value.js";
 import { convert } from "../values/convert.js";
+import { compare, type Exact, isInteger, narrow } from "../values/number.js";
 import { mentionsIn, union } from "../values/provenance.js";
-import { force } from "../values/value.js";
+import { NUMBER, STRING } from "../values/type.js";
+import { failure, force, numeric, stillUnknown, type Unknown, type Value } from "../values/value.js";
 import { type BuiltIn, numberIn, strict, textIn } from "./function.js";
 
 const LARGEST_BASE = 62;
@@ -32,7 +31,11 @@ function extreme(sign: 1 | -1): BuiltIn {
       if (arg.kind !== "number") return failure("a number is needed");
       if (best === null || compare(arg.value, best) * sign > 0) best = arg.value;
     }
-    return numeric(best ?? 0, mentions, args.some((arg) => arg.sensitive));
+    return numeric(
+      best ?? 0,
+      mentions,
+      args.some((arg) => arg.sensitive),
+    );
   };
 }
 
@@ -40,7 +43,12 @@ function extremeRange(args: readonly Value[], sign: 1 | -1): Unknown["range"] {
   const f = sign > 0 ? Math.max : Math.min;
   let result: Unknown["range"] = null;
   for (const arg of args) {
-    const range = arg.kind === "number" ? { low: Number(arg.value), high: Number(arg.value) } : arg.kind === "unknown" ? arg.range : null;
+    const range =
+      arg.kind === "number"
+        ? { low: Number(arg.value), high: Number(arg.value) }
+        : arg.kind === "unknown"
+          ? arg.range
+          : null;
     if (range === null) return null;
     result = result === null ? range : { low: f(result.low, range.low), high: f(result.high, range.high) };
   }
@@ -50,7 +58,8 @@ function extremeRange(args: readonly Value[], sign: 1 | -1): Unknown["range"] {
 const parseint = strict({ params: [STRING, NUMBER], returns: NUMBER }, (args) => {
   const base = Number(numberIn(args, 1));
   const digits = textIn(args, 0);
-  if (!Number.isInteger(base) || base < 2 || base > LARGEST_BASE) return failure("the base of parseint must be 2 to 62");
+  if (!Number.isInteger(base) || base < 2 || base > LARGEST_BASE)
+    return failure("the base of parseint must be 2 to 62");
   const negative = digits.startsWith("-");
   let value = 0n;
   const body = negative ? digits.slice(1) : digits;
@@ -82,4 +91,3 @@ export const numberFunctions: ReadonlyMap<string, BuiltIn> = new Map([
   ["min", extreme(-1)],
   ["parseint", parseint],
 ]);
-

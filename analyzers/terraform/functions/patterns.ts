@@ -18,7 +18,10 @@ const regex = strict({ params: [STRING, STRING], returns: ANY }, (args, context)
 
 const regexall = strict({ params: [STRING, STRING] }, (args, context) =>
   withProgram(textIn(args, 0), textIn(args, 1), context, (program, input, work) =>
-    sequence("list", searchAll(program, input, work).map((match) => captured(program, input, match))),
+    sequence(
+      "list",
+      searchAll(program, input, work).map((match) => captured(program, input, match)),
+    ),
   ),
 );
 
@@ -69,7 +72,11 @@ function captured(program: Program, input: readonly number[], match: Captures): 
   const { groups } = program;
   if (groups.length === 0) return group(0);
   const named = groups.filter((name) => name !== null);
-  if (named.length === 0) return sequence("tuple", groups.map((_, at) => group(at + 1)));
+  if (named.length === 0)
+    return sequence(
+      "tuple",
+      groups.map((_, at) => group(at + 1)),
+    );
   if (named.length < groups.length) return failure("a pattern has named groups or numbered ones, not both");
   return mapping("object", new Map(groups.map((name, at) => [name ?? "", group(at + 1)] as const)));
 }

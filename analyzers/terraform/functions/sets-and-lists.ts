@@ -5,7 +5,17 @@ import { compareText } from "../values/order.js";
 import { ANY, NUMBER, STRING } from "../values/type.js";
 import { failure, isSequence, mapping, numeric, sequence, text, type Value } from "../values/value.js";
 import { asSet, listOf } from "./collections.js";
-import { type BuiltIn, entriesIn, type Full, itemsIn, LIST_OF_TEXT, numberIn, strict, structural, textsIn } from "./function.js";
+import {
+  type BuiltIn,
+  entriesIn,
+  type Full,
+  itemsIn,
+  LIST_OF_TEXT,
+  numberIn,
+  strict,
+  structural,
+  textsIn,
+} from "./function.js";
 
 const SET = { kind: "set", of: ANY } as const;
 /** Terraform's own bound. */
@@ -16,11 +26,17 @@ const compact = structural({ least: 1, most: 1 }, ([it]) => {
   if (it?.kind === "each") return it;
   if (it === undefined || !isSequence(it)) return failure("compact needs a list");
   const kept = it.items.filter((item) => item.kind !== "null" && !(item.kind === "string" && item.value === ""));
-  return sequence("list", kept.map((item) => convert(item, STRING)));
+  return sequence(
+    "list",
+    kept.map((item) => convert(item, STRING)),
+  );
 });
 
 const sort = strict({ params: [LIST_OF_TEXT] }, (args) =>
-  sequence("list", [...textsIn(args, 0)].sort(compareText).map((it) => text(it))),
+  sequence(
+    "list",
+    [...textsIn(args, 0)].sort(compareText).map((it) => text(it)),
+  ),
 );
 
 const setunion = strict({ params: [SET], rest: SET }, (args) => asSet(args.flatMap((_, at) => itemsIn(args, at))));
@@ -35,11 +51,6 @@ const setsubtract = strict({ params: [SET, SET] }, (args) =>
   asSet(itemsIn(args, 0).filter((item) => !has(itemsIn(args, 1), item))),
 );
 
-const setsymmetricdifference = strict({ params: [SET, SET] }, (args) => {
-  const [a, b] = [itemsIn(args, 0), itemsIn(args, 1)];
-  return asSet([...a.filter((item) => !has(b, item)), ...b.filter((item) => !has(a, item))]);
-});
-
 function has(items: readonly Value[], wanted: Value): boolean {
   return items.some((item) => equals(item, wanted) === true);
 }
@@ -53,7 +64,10 @@ const setproduct: BuiltIn = strict({ params: [ANY], rest: ANY }, (args, context)
     rows = rows.flatMap((row) => items.map((item) => [...row, item]));
   }
   const kind = args.every((arg) => arg.kind === "set") ? "set" : "list";
-  return sequence(kind, rows.map((row) => sequence("tuple", row)));
+  return sequence(
+    kind,
+    rows.map((row) => sequence("tuple", row)),
+  );
 });
 
 const range = strict({ params: [NUMBER], rest: NUMBER }, (args) => {
@@ -74,7 +88,8 @@ const index = strict({ params: [ANY, ANY] }, (args) => {
 });
 
 const chunklist = structural({ least: 2, most: 2 }, ([it, size]) => {
-  if (it === undefined || !isSequence(it) || size?.kind !== "number") return failure("chunklist needs a list and a number");
+  if (it === undefined || !isSequence(it) || size?.kind !== "number")
+    return failure("chunklist needs a list and a number");
   const length = Number(size.value);
   if (!isInteger(size.value) || length < 0) return failure("the size of chunklist must be a whole number");
   if (length === 0) return sequence("list", it.items.length === 0 ? [] : [it]);
@@ -87,7 +102,9 @@ const matchkeys = structural({ least: 3, most: 3 }, ([values, keys, wanted]) => 
   if (!values || !keys || !wanted || !isSequence(values) || !isSequence(keys) || !isSequence(wanted)) {
     return failure("matchkeys needs three lists");
   }
-  return listOf(values.items.filter((_, at) => keys.items[at] !== undefined && has(wanted.items, keys.items[at] as Value)));
+  return listOf(
+    values.items.filter((_, at) => keys.items[at] !== undefined && has(wanted.items, keys.items[at] as Value)),
+  );
 });
 
 const transpose = strict({ params: [{ kind: "map", of: LIST_OF_TEXT }] }, (args) => {
@@ -120,7 +137,6 @@ export const setAndListFunctions: ReadonlyMap<string, BuiltIn> = new Map([
   ["setunion", setunion],
   ["setintersection", setintersection],
   ["setsubtract", setsubtract],
-  ["setsymmetricdifference", setsymmetricdifference],
   ["setproduct", setproduct],
   ["range", range],
   ["index", index],
@@ -129,4 +145,3 @@ export const setAndListFunctions: ReadonlyMap<string, BuiltIn> = new Map([
   ["transpose", transpose],
   ["sum", sum],
 ]);
-

@@ -1,8 +1,8 @@
 import { LONGEST_TEXT } from "../values/json.js";
 import { ANY, BOOL, NUMBER, STRING } from "../values/type.js";
 import { failure, isSequence, sequence, text, truth, type Value } from "../values/value.js";
-import { type BuiltIn, LIST_OF_TEXT, numberIn, strict, textIn, textsIn } from "./function.js";
 import { formatText } from "./format.js";
+import { type BuiltIn, LIST_OF_TEXT, numberIn, strict, textIn, textsIn } from "./function.js";
 
 function ofText(f: (value: string) => string): BuiltIn {
   return strict({ params: [STRING], returns: STRING }, (args) => text(f(textIn(args, 0))));
@@ -32,7 +32,13 @@ function trimSpace(value: string): string {
 }
 
 function title(value: string): string {
-  return value.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return value.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => eachLetter(letter, (it) => it.toUpperCase()));
+}
+
+/** Letters whose other case is more than one letter stay, as in Go. */
+function eachLetter(value: string, change: (letter: string) => string): string {
+  if (/^[\x00-\x7f]*$/.test(value)) return change(value);
+  return [...value].map((letter) => ([...change(letter)].length === 1 ? change(letter) : letter)).join("");
 }
 
 const join = strict({ params: [STRING], rest: LIST_OF_TEXT, returns: STRING }, (args, context) => {
@@ -45,7 +51,10 @@ const join = strict({ params: [STRING], rest: LIST_OF_TEXT, returns: STRING }, (
 const split = strict({ params: [STRING, STRING], returns: LIST_OF_TEXT }, (args) => {
   const [separator, value] = [textIn(args, 0), textIn(args, 1)];
   const parts = separator === "" ? [...value] : value.split(separator);
-  return sequence("list", parts.map((part) => text(part)));
+  return sequence(
+    "list",
+    parts.map((part) => text(part)),
+  );
 });
 
 const substr = strict({ params: [STRING, NUMBER, NUMBER], returns: STRING }, (args) => {
@@ -62,7 +71,9 @@ const indent = strict({ params: [NUMBER, STRING], returns: STRING }, (args) => {
   return text(textIn(args, 1).replace(/\n/g, `\n${" ".repeat(count)}`));
 });
 
-const format = strict({ params: [STRING], rest: ANY, returns: STRING }, (args) => formatText(textIn(args, 0), args.slice(1)));
+const format = strict({ params: [STRING], rest: ANY, returns: STRING }, (args) =>
+  formatText(textIn(args, 0), args.slice(1)),
+);
 
 /** Lists among the arguments are gone through side by side; single values stand in every line. */
 const formatlist = strict({ params: [STRING], rest: ANY }, (args) => {
@@ -72,7 +83,12 @@ const formatlist = strict({ params: [STRING], rest: ANY }, (args) => {
   if (lists.some((list) => list.items.length !== count)) return failure("the lists of formatlist differ in length");
   const lines: Value[] = [];
   for (let at = 0; at < count; at++) {
-    lines.push(formatText(textIn(args, 0), given.map((arg) => (isSequence(arg) ? (arg.items[at] as Value) : arg))));
+    lines.push(
+      formatText(
+        textIn(args, 0),
+        given.map((arg) => (isSequence(arg) ? (arg.items[at] as Value) : arg)),
+      ),
+    );
   }
   return lines.find((line) => line.kind === "unknown") ?? sequence("list", lines);
 });
@@ -80,8 +96,8 @@ const formatlist = strict({ params: [STRING], rest: ANY }, (args) => {
 const strrev = ofText((it) => [...it].reverse().join(""));
 
 export const textFunctions: ReadonlyMap<string, BuiltIn> = new Map([
-  ["lower", ofText((it) => it.toLowerCase())],
-  ["upper", ofText((it) => it.toUpperCase())],
+  ["lower", ofText((it) => eachLetter(it, (letter) => letter.toLowerCase()))],
+  ["upper", ofText((it) => eachLetter(it, (letter) => letter.toUpperCase()))],
   ["title", ofText(title)],
   ["chomp", ofText((it) => it.replace(/(?:\r\n?|\n)+$/, ""))],
   ["trimspace", ofText(trimSpace)],

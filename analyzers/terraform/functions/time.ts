@@ -37,7 +37,8 @@ const timeadd = strict({ params: [STRING, STRING], returns: STRING }, (args) => 
   const duration = parseDuration(textIn(args, 1));
   if (time === null || duration === null) return failure(time === null ? NO_STAMP : "the text is no duration");
   const zone = /(?:Z|[+-]\d{2}:\d{2})$/.exec(textIn(args, 0))?.[0] ?? "Z";
-  const offset = zone === "Z" ? 0 : (zone.startsWith("-") ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4)));
+  const offset =
+    zone === "Z" ? 0 : (zone.startsWith("-") ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4)));
   const moved = new Date(time + duration + offset * 60_000);
   if (Number.isNaN(moved.getTime())) return failure("the time is out of range");
   return text(moved.toISOString().slice(0, 19) + zone);
@@ -49,7 +50,20 @@ const timecmp = strict({ params: [STRING, STRING], returns: NUMBER }, (args) => 
   return a === null || b === null ? failure(NO_STAMP) : numeric(Math.sign(a - b));
 });
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 const formatdate = strict({ params: [STRING, STRING], returns: STRING }, (args) => {
@@ -75,10 +89,29 @@ function datePiece(token: string, stamp: string): string | null {
   const half = Number(hour) < 12 ? "AM" : "PM";
   const short = (it: string): string => String(Number(it));
   const pieces: Readonly<Record<string, string>> = {
-    YYYY: year, YY: year.slice(2), MMMM: name, MMM: name.slice(0, 3), MM: month, M: short(month), DD: day, D: short(day),
-    EEEE: weekday, EEE: weekday.slice(0, 3), hh: hour, h: short(hour), HH: twelve.padStart(2, "0"), H: twelve, AA: half,
-    aa: half.toLowerCase(), mm: minute, m: short(minute), ss: second, s: short(second), Z: zone,
-    ZZZZ: zone === "Z" ? "+0000" : zone.replace(":", ""), ZZZZZ: zone === "Z" ? "+00:00" : zone,
+    YYYY: year,
+    YY: year.slice(2),
+    MMMM: name,
+    MMM: name.slice(0, 3),
+    MM: month,
+    M: short(month),
+    DD: day,
+    D: short(day),
+    EEEE: weekday,
+    EEE: weekday.slice(0, 3),
+    hh: hour,
+    h: short(hour),
+    HH: twelve.padStart(2, "0"),
+    H: twelve,
+    AA: half,
+    aa: half.toLowerCase(),
+    mm: minute,
+    m: short(minute),
+    ss: second,
+    s: short(second),
+    Z: zone,
+    ZZZZ: zone === "Z" ? "+0000" : zone.replace(":", ""),
+    ZZZZZ: zone === "Z" ? "+00:00" : zone,
     ZZZ: zone === "Z" || zone.endsWith("00:00") ? "UTC" : zone.replace(":", ""),
   };
   return Object.hasOwn(pieces, token) ? (pieces[token] ?? null) : null;

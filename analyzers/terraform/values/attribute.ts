@@ -68,9 +68,16 @@ function structureOf(it: Unknown): Value | null {
   if (it.text.form === "json") return it.text.value;
   const { pieces } = it.text;
   const [first] = pieces;
-  if (typeof first !== "string" || !/^\s*[[{]/.test(first) || pieces.some((piece) => typeof piece === "string" && piece.includes(STAND_IN))) return null;
+  if (
+    typeof first !== "string" ||
+    !/^\s*[[{]/.test(first) ||
+    pieces.some((piece) => typeof piece === "string" && piece.includes(STAND_IN))
+  )
+    return null;
   const open = pieces.filter((piece): piece is Unknown => typeof piece !== "string");
-  const parsed = fromJson(pieces.map((piece) => (typeof piece === "string" ? piece : STAND_IN)).join("")) ?? fromJson(quoted(pieces));
+  const parsed =
+    fromJson(pieces.map((piece) => (typeof piece === "string" ? piece : STAND_IN)).join("")) ??
+    fromJson(quoted(pieces));
   return parsed === null ? null : restored(parsed, open);
 }
 

@@ -1,5 +1,5 @@
-import { compareText } from "./order.js";
 import { formatNumber, parseNumber } from "./number.js";
+import { compareText } from "./order.js";
 import { withMentions } from "./provenance.js";
 import { ANY, type Type, unify, unifyAll } from "./type.js";
 import {
@@ -20,9 +20,11 @@ import {
 /** `value` as `type`, by Terraform's rules; an error where it does not convert. Null converts to everything. */
 export function convert(value: Value, type: Type): Value {
   if (type.kind === "any" || value.kind === "null") return value;
-  if (value.kind === "lazy" && type.kind === "object") return toObject(value, type, (name) => value.get(name) ?? undefined);
+  if (value.kind === "lazy" && type.kind === "object")
+    return toObject(value, type, (name) => value.get(name) ?? undefined);
   const it = force(value);
-  if (it.kind === "unknown") return it.type.kind === "any" ? stillUnknown(it, { type, text: it.text, range: it.range }) : it;
+  if (it.kind === "unknown")
+    return it.type.kind === "any" ? stillUnknown(it, { type, text: it.text, range: it.range }) : it;
   switch (type.kind) {
     case "string":
     case "number":
@@ -36,7 +38,9 @@ export function convert(value: Value, type: Type): Value {
     case "tuple":
       return toTuple(it, type.items);
     case "object":
-      return isMapping(it) ? toObject(it, type, (name) => it.entries.get(name)) : failure(`an object is needed, ${describe(it)} is given`);
+      return isMapping(it)
+        ? toObject(it, type, (name) => it.entries.get(name))
+        : failure(`an object is needed, ${describe(it)} is given`);
   }
 }
 
@@ -109,11 +113,7 @@ function toTuple(it: Value, types: readonly Type[]): Value {
 }
 
 /** A resource given for an object hands over the attributes that are asked for. */
-function toObject(
-  it: Value,
-  type: Extract<Type, { kind: "object" }>,
-  get: (name: string) => Value | undefined,
-): Value {
+function toObject(it: Value, type: Extract<Type, { kind: "object" }>, get: (name: string) => Value | undefined): Value {
   const entries = new Map<string, Value>();
   for (const [name, field] of type.fields) {
     const entry = get(name);
@@ -177,7 +177,9 @@ export function typeOf(value: Value): Type {
 }
 
 function objectType(entries: ReadonlyMap<string, Value>): Type {
-  const fields = new Map([...entries].map(([name, entry]) => [name, { type: typeOf(entry), optional: false }] as const));
+  const fields = new Map(
+    [...entries].map(([name, entry]) => [name, { type: typeOf(entry), optional: false }] as const),
+  );
   return { kind: "object", fields };
 }
 

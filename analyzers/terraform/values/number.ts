@@ -43,15 +43,30 @@ export function isInteger(value: Exact): boolean {
 }
 
 export function add(a: Exact, b: Exact): Exact | null {
-  return exactly(a, b, (x, y) => x + y, (x, y) => x + y);
+  return exactly(
+    a,
+    b,
+    (x, y) => x + y,
+    (x, y) => x + y,
+  );
 }
 
 export function subtract(a: Exact, b: Exact): Exact | null {
-  return exactly(a, b, (x, y) => x - y, (x, y) => x - y);
+  return exactly(
+    a,
+    b,
+    (x, y) => x - y,
+    (x, y) => x - y,
+  );
 }
 
 export function multiply(a: Exact, b: Exact): Exact | null {
-  return exactly(a, b, (x, y) => x * y, (x, y) => x * y);
+  return exactly(
+    a,
+    b,
+    (x, y) => x * y,
+    (x, y) => x * y,
+  );
 }
 
 /** Null on division by zero. */

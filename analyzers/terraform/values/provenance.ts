@@ -105,7 +105,11 @@ function survey(value: Value): Survey {
 }
 
 function unknownLength(count: { readonly state: string; readonly because?: Unknown["because"] }): Unknown {
-  const because = count.because ?? { code: "unknown-count", detail: "the number of elements is not known", supply: null };
+  const because = count.because ?? {
+    code: "unknown-count",
+    detail: "the number of elements is not known",
+    supply: null,
+  };
   return {
     kind: "unknown",
     because,

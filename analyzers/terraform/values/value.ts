@@ -115,11 +115,7 @@ export function mapping(kind: Mapping["kind"], entries: ReadonlyMap<string, Valu
   return { kind, entries, sensitive };
 }
 
-export function lazy(
-  get: (name: string) => Value | null,
-  force: () => Value,
-  mention: Mention | null = null,
-): Lazy {
+export function lazy(get: (name: string) => Value | null, force: () => Value, mention: Mention | null = null): Lazy {
   return { kind: "lazy", get, force, mention, sensitive: false };
 }
 

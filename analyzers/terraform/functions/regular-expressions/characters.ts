@@ -79,6 +79,8 @@ export function foldCase(test: CharacterTest): CharacterTest {
   return (point) => {
     if (test(point)) return true;
     const character = String.fromCodePoint(point);
-    return test(character.toLowerCase().codePointAt(0) ?? point) || test(character.toUpperCase().codePointAt(0) ?? point);
+    return (
+      test(character.toLowerCase().codePointAt(0) ?? point) || test(character.toUpperCase().codePointAt(0) ?? point)
+    );
   };
 }

@@ -10,7 +10,13 @@ export type Node =
   | { readonly kind: "assertion"; readonly assertion: Assertion }
   | { readonly kind: "sequence"; readonly of: readonly Node[] }
   | { readonly kind: "choice"; readonly of: readonly Node[] }
-  | { readonly kind: "repeat"; readonly of: Node; readonly least: number; readonly most: number | null; readonly greedy: boolean }
+  | {
+      readonly kind: "repeat";
+      readonly of: Node;
+      readonly least: number;
+      readonly most: number | null;
+      readonly greedy: boolean;
+    }
   | { readonly kind: "group"; readonly of: Node; readonly index: number };
 
 export interface Pattern {

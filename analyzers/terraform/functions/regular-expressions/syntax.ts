@@ -174,7 +174,8 @@ class PatternReader {
       this.at += match[0].length;
       return Number.parseInt(match[1] ?? match[2] ?? "0", 16);
     }
-    if (/[A-Za-z1-9]/.test(character)) throw new PatternProblem(`\\${character} is not known (RE2 has no back-references)`);
+    if (/[A-Za-z1-9]/.test(character))
+      throw new PatternProblem(`\\${character} is not known (RE2 has no back-references)`);
     return character === "0" ? 0 : (character.codePointAt(0) ?? 0);
   }
 
@@ -205,7 +206,8 @@ class PatternReader {
 
   /** The rest of a range such as a-z, or the one character. */
   private upTo(low: number): CharacterTest {
-    if (this.peek() !== "-" || this.input[this.at + 1] === "]" || this.input[this.at + 1] === undefined) return range(low, low);
+    if (this.peek() !== "-" || this.input[this.at + 1] === "]" || this.input[this.at + 1] === undefined)
+      return range(low, low);
     this.at++;
     const character = this.next();
     const high = character === "\\" ? this.codeAfter(this.next()) : (character.codePointAt(0) ?? 0);
