@@ -63,7 +63,7 @@ function withIops(
     const iops = included * multiple;
     const asked = { ...declared, iops: written(iops) };
     if (knownValue(made(asked).baseIops) !== iops) return [];
-    const change = { field: "storage.iops", from: included, to: iops };
+    const change = { field: "storage.baseIops", from: included, to: iops };
     return [
       {
         id: `storage=${knownValue(declared.type)} ${space}, iops=${iops}`,

@@ -21,7 +21,7 @@ export function largerCounts(fleet: Fleet, site: Site): readonly LargerCount[] {
   return offered(site.catalog, "remedy.units.multiple", ["1", "2", "3", "4", "5", "6"])
     .map((multiple) => Math.ceil(now * multiple))
     .filter((units) => units <= most)
-    .map((units) => ({ units, changes: changesTo(units, fleet), count: countOf(units, count) }));
+    .map((units) => ({ units, changes: [{ field: "count", from: now, to: units }], count: countOf(units, count) }));
 }
 
 /** Whether more units would share the load: a single unit that is an entry itself has an address of its own, a second one would not be reached. */
@@ -35,19 +35,4 @@ export function takesMoreUnits(fleet: Fleet, { topology }: Site): boolean {
 function countOf(units: number, count: UnitCount): UnitCount {
   const all = written(units);
   return count.autoscaled ? { ...count, max: all } : { ...count, min: all, desired: all, max: all };
-}
-
-const FIELDS = ["min", "desired", "max"] as const;
-
-/** Every field that is written and must follow; at least the one that decides. */
-function changesTo(units: number, fleet: Fleet): readonly FieldChange[] {
-  const { count } = fleet;
-  const decides = count.autoscaled ? "max" : "desired";
-  const follow = count.autoscaled
-    ? []
-    : FIELDS.filter((it) => it !== decides && Object.hasOwn(fleet.writes, `count.${it}`));
-  return [decides, ...follow].map((it) => {
-    const field = it as (typeof FIELDS)[number];
-    return { field: `count.${field}`, from: knownValue(count[field]), to: units };
-  });
 }

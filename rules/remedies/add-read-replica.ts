@@ -28,7 +28,7 @@ export const addReadReplica = remedy({
       .filter((total) => total <= most)
       .map((total) => ({
         id: `readers=${total}`,
-        changes: [{ field: "readers", from: before, to: total }],
+        changes: [{ field: "readers.count", from: before, to: total }],
         apply: (it) => ({ ...it, readers: moreReaders(it, total, catalog) }),
       }));
   },

@@ -20,7 +20,7 @@ export const addStandby = remedy({
       return [
         {
           id: "standby=reader",
-          changes: [{ field: "readers", from: before, to: before + 1 }],
+          changes: [{ field: "readers.count", from: before, to: before + 1 }],
           apply: (it) => ({ ...it, standby: written(true), readers: moreReaders(it, before + 1, catalog) }),
         },
       ];

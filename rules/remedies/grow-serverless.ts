@@ -22,7 +22,7 @@ export const growServerless = remedy({
         const maxUnits = written(units);
         return {
           id: `max=${units}`,
-          changes: [{ field: "serverless.maxUnits", from: now, to: units }],
+          changes: [{ field: "maxUnits", from: now, to: units }],
           apply: (it) => ({
             ...it,
             serverless: it.serverless === null ? null : { ...it.serverless, maxUnits },

@@ -241,17 +241,13 @@ describe("what moves", () => {
   test("an autoscaled pool is raised at its maximum", () => {
     const pool = autoscaled(2, 10);
     const [first] = options(scene([pool], []), pool, "add-units");
-    expect(first?.changes).toEqual([{ field: "count.max", from: 10, to: 20 }]);
+    expect(first?.changes).toEqual([{ field: "count", from: 10, to: 20 }]);
   });
 
-  test("every field that is written follows the count", () => {
-    const by = { address: web.address, attribute: "min_size", pulumi: "minSize" };
-    const pool = units(2, { writes: { "count.min": by, "count.desired": by, "count.max": by } });
-    expect(options(here, pool, "add-units")[0]?.changes.map((it) => it.field)).toEqual([
-      "count.desired",
-      "count.min",
-      "count.max",
-    ]);
+  test("a fixed pool is raised at its count, which is its minimum and maximum too", () => {
+    const [first] = options(here, web, "add-units");
+    expect(first?.changes).toEqual([{ field: "count", from: 2, to: 4 }]);
+    expect(first?.apply(web)).toMatchObject({ count: { min: { value: 4 }, desired: { value: 4 }, max: { value: 4 } } });
   });
 
   test("a serverless database scales further", () => {
