@@ -86,3 +86,9 @@ function bareNumbers(text: string): string[] {
 test("a bare number would be found", () => {
   expect(bareNumbers('const target = 0.8; const id = "x.4"; // 5')).toEqual(["0.8"]);
 });
+
+test("every dimension has a page under docs/rules, and every page a dimension", () => {
+  const pages = readdirSync(new URL("../../docs/rules", import.meta.url)).map((it) => it.replace(/\.md$/, ""));
+  const ids = [...rules.dimensions, ...rules.system].map((it) => it.id);
+  expect(pages.sort()).toEqual(ids.sort());
+});
