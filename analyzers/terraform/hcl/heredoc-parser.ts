@@ -4,6 +4,8 @@ import { NextOccurrence } from "./next-occurrence.js";
 import { StringParser } from "./string-parser.js";
 import { type Piece, Pieces, removeIndentation } from "./template-pieces.js";
 
+const loneCarriageReturn = /\r(?!\n)/;
+
 /** Reads heredocs, and templates that stand without quotes. */
 export abstract class HeredocParser extends StringParser {
   private readonly interpolations = new NextOccurrence("${");
@@ -31,6 +33,7 @@ export abstract class HeredocParser extends StringParser {
     for (let end = source.indexOf("\n", at); end >= 0 && at <= sequence; end = source.indexOf("\n", at)) {
       if (this.isMarkerLine(marker, at, end)) {
         const raw = source.slice(pos, at);
+        if (loneCarriageReturn.test(raw)) return null;
         this.line += lines;
         this.lineStart = at;
         this.pos = this.markerLineEnd(end);
@@ -88,6 +91,9 @@ export abstract class HeredocParser extends StringParser {
           tokenLine,
           tokenLineStart,
         );
+      } else if (marker !== null && unit === code.carriageReturn && source.charCodeAt(pos + 1) !== code.newline) {
+        this.pos = pos;
+        this.failAt("A carriage return stands here without a line feed: remove it.", pos, this.line, this.lineStart);
       } else if (unit === code.newline) {
         pos++;
         pieces.text(text + source.slice(from, pos));

@@ -49,7 +49,7 @@ export abstract class StringParser extends SequenceParser {
         this.pos = pos + 1;
         return text;
       }
-      if (unit === code.backslash || unit === code.newline || unit === code.dollar || unit === code.percent)
+      if (unit === code.backslash || unit <= code.carriageReturn || unit === code.dollar || unit === code.percent)
         return null;
     }
     return null;
