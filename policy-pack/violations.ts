@@ -36,15 +36,16 @@ function summary(roadmap: SystemRoadmap, names: Names): string {
 
 function stand(roadmap: SystemRoadmap, names: Names): string {
   const { capacity, binding, reason, workload } = roadmap;
-  const profile = `profile ${workload.profile}`;
   if (capacity === null) {
     const supply = reason?.supply ? ` Supply: ${reason.supply}.` : "";
-    return `The stack's capacity is not known (${profile}): ${reason?.detail ?? "nothing user traffic reaches has one"}.${supply}`;
+    const why = reason?.detail ?? "nothing that user traffic reaches has one";
+    return `The stack's capacity is not known (profile ${workload.profile}): ${why}.${supply}`;
   }
-  const now = workload.users === null ? "" : ` of ${figure(workload.users)} now`;
+  const now = workload.users === null ? "" : `; now ${figure(workload.users)}`;
   const first =
-    binding === null ? "" : `; first to run out: ${lower(titleOf(binding.dimension, names))} of ${binding.address}`;
-  return `The stack carries about ${users(capacity, roadmap)} (${profile})${now === "" ? "" : `,${now}`}${first}.`;
+    binding === null ? "" : ` First to run out: ${lower(titleOf(binding.dimension, names))} of ${binding.address}.`;
+  const basis = `unit ${workload.unit}, profile ${workload.profile}`;
+  return `The stack carries about ${users(capacity)}${now} (${basis}).${first}`;
 }
 
 function nextToBreak(roadmap: SystemRoadmap, names: Names): readonly Violation[] {
@@ -71,7 +72,7 @@ function breaks(threshold: Threshold, resource: ResourceRoadmap | null, roadmap:
   const date = threshold.date === null ? "" : ` (${threshold.date})`;
   const members = (resource?.members.length ?? 0) > 1 ? ` Pool of ${resource?.members.length}.` : "";
   const verb = crossed ? "is crossed already, at about" : "at about";
-  return `${titleOf(threshold.dimension, names)}: ${verb} ${users(threshold.users, roadmap)}${when}${date}.${members}`;
+  return `${titleOf(threshold.dimension, names)}: ${verb} ${users(threshold.users)}${when}${date}.${members}`;
 }
 
 /** The first step of the plan that answers this threshold, or the first on this resource. */
@@ -96,12 +97,11 @@ function lower(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? (title[0] as string).toLowerCase() + title.slice(1) : title;
 }
 
-function users(quantiles: Quantiles, roadmap: SystemRoadmap): string {
-  const { p10, p50, p90 } = quantiles;
-  const middle = p50 ?? quantiles.typical;
+function users({ p10, p50, p90, typical }: Quantiles): string {
+  const middle = p50 ?? typical;
   const range =
-    p10 === null || p90 === null || p10 === p90 ? "" : ` (${figure(p10)} to ${figure(p90)} in 8 of 10 cases)`;
-  return `${middle === null ? "an unknown number of" : figure(middle)} ${roadmap.workload.unit} users${range}`;
+    p10 === null || p90 === null || p10 === p90 ? "" : `, ${figure(p10)} to ${figure(p90)} in 8 of 10 cases`;
+  return `${middle === null ? "an unknown number of" : figure(middle)} users${range}`;
 }
 
 /** Two figures: more would claim a certainty that no estimate has. */
