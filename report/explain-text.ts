@@ -44,7 +44,8 @@ const DEEPEST = 24;
 
 function tree(role: string | null, it: Explanation, depth: number, style: Style): readonly string[] {
   const indent = "  ".repeat(depth - 1);
-  const name = role === null || role === it.name ? it.name : `${role}: ${it.name}`;
+  const own = it.name === "" ? "this" : it.name;
+  const name = role === null || role === own ? own : `${role}: ${own}`;
   const value = it.value === null ? "not known" : `${quantity(it.value)}${it.unit === "" ? "" : ` ${it.unit}`}`;
   const range =
     it.low !== null && it.high !== null && it.low !== it.high ? ` (${quantity(it.low)}–${quantity(it.high)})` : "";

@@ -61,6 +61,13 @@ const DISRUPTIONS: Readonly<Record<string, string>> = {
   "data migration": "data must be moved",
 };
 
+/** Why a threshold stays above the risk whatever is done. */
+const UNRESOLVED: Readonly<Record<string, string>> = {
+  "too-late": "it comes before a change can be in force",
+  "no-remedy": "no change in place is known to move it",
+  "no-level-holds": "every change in place falls short of the risk accepted",
+};
+
 const FIELDS: Readonly<Record<string, string>> = {
   "activity.activeShare": "share of users active on a day",
   "activity.requestsPerDay": "requests of an active user a day",
@@ -83,6 +90,7 @@ function spelled(id: string): string {
 
 export const dimensionWords = (id: string): string => lookUp(DIMENSIONS, id) ?? spelled(id);
 export const remedyWords = (id: string): string => lookUp(REMEDIES, id) ?? spelled(id);
+export const unresolvedWords = (code: string): string => lookUp(UNRESOLVED, code) ?? spelled(code);
 export const disruptionWords = (name: string): string => lookUp(DISRUPTIONS, name) ?? spelled(name);
 
 /** Says a field's meaning with its name, which is what the user writes into the file. */

@@ -1,7 +1,7 @@
 import type { Deferred, SystemRoadmap } from "../../engine/model/roadmap.js";
 import { aboutUsers } from "../figures.js";
 import { indented, plural } from "../lay-out.js";
-import { remedyWords } from "../words.js";
+import { dimensionWords, remedyWords } from "../words.js";
 import { changesText } from "./changes.js";
 import type { Section, Speech } from "./section.js";
 
@@ -22,5 +22,5 @@ function line(it: Deferred, unit: string): string {
   const changes = changesText(it.changes, it.address).join(", ");
   const what = `${remedyWords(it.remedy)}: ${it.address}${changes === "" ? "" : `, ${changes}`}`;
   const until = it.neededAtUsers === null ? "not needed" : `not before ${aboutUsers(it.neededAtUsers)} ${plural(unit)}`;
-  return `- ${what}: ${until}${it.reason === "" ? "" : `; ${it.reason}`}`;
+  return `- ${what}: ${until}${it.reason === "" ? "" : `, then for ${dimensionWords(it.reason)}`}`;
 }

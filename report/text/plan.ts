@@ -1,7 +1,7 @@
 import type { Phase, PlanRoadmap, Step, SystemRoadmap } from "../../engine/model/roadmap.js";
 import { aboutUsers, dollars, dollarsMore, monthAfter, monthNumber, percent } from "../figures.js";
 import { indented, listed, plural } from "../lay-out.js";
-import { dimensionWords, disruptionWords, remedyWords } from "../words.js";
+import { dimensionWords, disruptionWords, remedyWords, unresolvedWords } from "../words.js";
 import { changesText } from "./changes.js";
 import type { Section, Speech } from "./section.js";
 
@@ -75,7 +75,7 @@ function deltaText(delta: number): readonly string[] {
 function unresolvedLines({ unresolved }: PlanRoadmap, { unit, style }: Speech): readonly string[] {
   return unresolved.flatMap((it) => {
     const when = it.month === null ? "" : ` from month ${monthNumber(it.month)}`;
-    const line = `! Not solved in place: ${it.address}, ${dimensionWords(it.dimension)}: risk ${percent(it.risk)}${when} at ${aboutUsers(it.users)} ${plural(unit)}; ${it.reason}.`;
+    const line = `! Not solved in place: ${it.address}, ${dimensionWords(it.dimension)}: risk ${percent(it.risk)}${when} at ${aboutUsers(it.users)} ${plural(unit)}; ${unresolvedWords(it.reason)}.`;
     return indented(line, 2, 4).map(style.warning);
   });
 }
