@@ -7,10 +7,6 @@ import { minus, one } from "./numbers.js";
 /** What runs a number of equal units. */
 export type Fleet = ComputePool | ContainerService;
 
-export function isFleet(it: { readonly kind: string }): it is Fleet {
-  return it.kind === "compute-pool" || it.kind === "container-service";
-}
-
 /** Units when it matters: the maximum of an autoscaled pool, otherwise what is declared. */
 export function unitsAtMost(fleet: Fleet): Fact {
   const { count } = fleet;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { offeredLoad } from "../../engine/capacity/load.js";
-import { written } from "../../engine/model/known.js";
+import { bounded, written } from "../../engine/model/known.js";
 import { connect } from "../../engine/topology/connect.js";
 import { architecture, balancer, link } from "../engine/neutral-resources.js";
 import { judged, missing, typicalCrossing, usableLimit, utilisation } from "./judged.js";
@@ -51,6 +51,19 @@ describe("a loss is survived", () => {
     expect(usableLimit(here, pool, "compute-cpu-degraded")).toBeCloseTo(left * 2 * Math.SQRT1_2, 6);
     expect(usableLimit(here, pool, "compute-network-degraded")).toBeCloseTo(left * 256 * 0.7, 6);
     expect(judged(here, pool, "compute-network")).toBeNull();
+  });
+
+  test("a count known only between bounds loses one unit, but never the last", () => {
+    const because = { code: "unknown-count", detail: "one or three", supply: null } as const;
+    const between = (low: number, high: number) => bounded(low, high, because);
+    const pool = (low: number, high: number) =>
+      units(2, {
+        count: { min: between(low, high), desired: between(low, high), max: between(low, high), autoscaled: false },
+      });
+    const of = (low: number, high: number) =>
+      usableLimit(scene([pool(low, high)], []), web, "compute-cpu-degraded") / (2 * Math.SQRT1_2);
+    expect(of(1, 5)).toBeCloseTo(2, 6);
+    expect(of(1, 1)).toBeCloseTo(1, 6);
   });
 
   test("a number of zones that is not known says so", () => {
