@@ -133,10 +133,24 @@ function ancestorsOf(resource: PulumiResource, named: ReadonlyMap<string, Addres
 
 function notAUrn(urn: string, file: string | null): Diagnostic {
   const message = `A resource has no valid URN: ${JSON.stringify(urn.slice(0, 80))}. It was left out.`;
-  return { code: "pulumi-urn", severity: "error", message, file, line: null, fix: "Export the stack again." };
+  return {
+    code: "pulumi-urn",
+    severity: "error",
+    message,
+    file,
+    line: null,
+    fix: file === null ? null : "Export the stack again.",
+  };
 }
 
 function twice(address: string, file: string | null): Diagnostic {
   const message = `${address} occurs twice in the state; the first one is used.`;
-  return { code: "pulumi-duplicate", severity: "warning", message, file, line: null, fix: "Export the stack again." };
+  return {
+    code: "pulumi-duplicate",
+    severity: "warning",
+    message,
+    file,
+    line: null,
+    fix: file === null ? null : "Export the stack again.",
+  };
 }
