@@ -24,7 +24,7 @@ export async function compareFolder(folder: string): Promise<Comparison> {
 export async function compareSources(
   sources: readonly { readonly file: string; readonly source: string }[],
 ): Promise<Comparison> {
-  const outcomes = [];
+  const outcomes: string[] = [];
   for (const { file, source } of sources) outcomes.push(await compare(file, source));
   const count = (outcome: string) => outcomes.filter((it) => it.startsWith(outcome)).length;
   return {

@@ -20,8 +20,8 @@ class Shape {
 
   body(body: Body): Json {
     const out = emptyObject();
-    for (const attribute of body.attributes.values()) out[attribute.name] = this.value(attribute.value);
     for (const block of body.blocks) this.block(block, out);
+    for (const attribute of body.attributes.values()) out[attribute.name] = this.value(attribute.value); // hides a block
     return out;
   }
 
@@ -34,9 +34,8 @@ class Shape {
       out = out[key] as Json;
       key = label;
     }
-    const current = out[key];
-    const earlier = current === undefined ? [] : Array.isArray(current) ? current : [current];
-    out[key] = [...earlier, this.body(block.body)];
+    const earlier = out[key];
+    out[key] = [...(Array.isArray(earlier) ? earlier : []), this.body(block.body)];
   }
 
   private value(it: Expression): unknown {

@@ -197,17 +197,19 @@ export class Lexer {
     }
     if (second !== code.star) return pos;
     const close = this.source.indexOf("*/", pos + 2);
-    if (close < 0) {
-      if (!this.inOpenComment)
-        this.report("This comment is never closed: add */ where it ends.", this.line, pos - this.lineStart + 1);
-      this.inOpenComment = true;
-      return this.source.length;
-    }
-    this.keepComment(pos, close + 2);
-    for (let at = this.source.indexOf("\n", pos); at >= 0 && at < close; at = this.source.indexOf("\n", at + 1)) {
+    if (close < 0) this.openComment(pos);
+    else this.keepComment(pos, close + 2);
+    const end = close < 0 ? this.source.length : close + 2;
+    for (let at = this.source.indexOf("\n", pos); at >= 0 && at < end; at = this.source.indexOf("\n", at + 1)) {
       this.countLine(at + 1);
     }
-    return close + 2;
+    return end;
+  }
+
+  private openComment(pos: number): void {
+    if (this.inOpenComment) return;
+    this.inOpenComment = true;
+    this.report("This comment is never closed: add */ where it ends.", this.line, pos - this.lineStart + 1);
   }
 
   private keepComment(start: number, end: number): void {
