@@ -3,9 +3,9 @@ import { Memo } from "../evaluate/memo.js";
 import { evaluateIn, inFile, placeOf, type Scope, withNames } from "../evaluate/scope.js";
 import { each, mapping, sequence, type Unknown, unknownValue, type Value } from "../values/value.js";
 import { type Expansion, expand, type InstanceKey, instanceNames, keySuffix } from "./expansion.js";
-import type { ModuleInstance } from "./module-instance.js";
 import { type Declaration, literalText } from "./module-source.js";
 import { handedProviders, providerRegions } from "./provider-regions.js";
+import type { Module } from "./world.js";
 
 /** Calls of modules inside each other. */
 const DEEPEST = 30;
@@ -15,11 +15,11 @@ export class ModuleCall {
   readonly at: Place;
   private readonly scope: Scope;
   private readonly expansionMemo: Memo<Expansion>;
-  private readonly made = new Map<InstanceKey, ModuleInstance>();
+  private readonly made = new Map<InstanceKey, Module>();
   private directory: string | Unknown | null = null;
 
   constructor(
-    private readonly caller: ModuleInstance,
+    private readonly caller: Module,
     readonly name: string,
     private readonly declaration: Declaration,
   ) {
@@ -61,7 +61,7 @@ export class ModuleCall {
   }
 
   /** Every instance the call makes; none when the module is not there. */
-  instances(): readonly ModuleInstance[] {
+  instances(): readonly Module[] {
     const source = this.source();
     if (typeof source !== "string") return [];
     const { expansion } = this;
@@ -111,7 +111,7 @@ export class ModuleCall {
     return unknownValue({ code: "module-not-installed", detail, supply }, { at: this.at });
   }
 
-  private instance(key: InstanceKey, directory: string): ModuleInstance {
+  private instance(key: InstanceKey, directory: string): Module {
     const before = this.made.get(key);
     if (before !== undefined) return before;
     const { world, definition, prefix, regions } = this.caller;

@@ -7,10 +7,10 @@ import type { Declaration, LocalDeclaration } from "./module-source.js";
 import type { ProviderRegions } from "./provider-regions.js";
 import { ResourceBlock } from "./resource-block.js";
 import { isTrue, variableValue } from "./variable.js";
-import type { ModuleDefinition, World } from "./world.js";
+import type { Module, ModuleDefinition, World } from "./world.js";
 
 /** A module as one call makes it: its variables, locals, resources and outputs, each worked out when asked for. */
-export class ModuleInstance {
+export class ModuleInstance implements Module {
   readonly scope: Scope;
   readonly regions: ProviderRegions;
   readonly resources: ReadonlyMap<string, ResourceBlock>;

@@ -12,7 +12,7 @@ import { explainRejected } from "./rejected-files.js";
 import { findRepositoryRoot, Repository } from "./repository.js";
 import { rootInputs } from "./root-inputs.js";
 import { SourceLibrary } from "./source-library.js";
-import type { World } from "./world.js";
+import type { Module, World } from "./world.js";
 
 export interface TerraformOptions {
   /** Values of `-var`, as text. */
@@ -48,12 +48,7 @@ export async function readTerraform(directory: string, options: TerraformOptions
   return { resources, diagnostics, complete: library.lost === 0 };
 }
 
-function rootInstance(
-  repository: Repository,
-  run: Run,
-  library: SourceLibrary,
-  options: TerraformOptions,
-): ModuleInstance {
+function rootInstance(repository: Repository, run: Run, library: SourceLibrary, options: TerraformOptions): Module {
   const env = options.env ?? {};
   const files = fileAccess(repository);
   const world: World = {
@@ -81,9 +76,9 @@ function rootInstance(
 }
 
 /** Resources of a module in file order, then those of the modules it calls. */
-function declareAll(root: ModuleInstance, system: string): readonly DeclaredResource[] {
+function declareAll(root: Module, system: string): readonly DeclaredResource[] {
   const resources: DeclaredResource[] = [];
-  const visit = (module: ModuleInstance): void => {
+  const visit = (module: Module): void => {
     for (const block of [...module.resources.values(), ...module.data.values()])
       resources.push(...declare(block, system));
     for (const call of module.calls.values()) for (const instance of call.instances()) visit(instance);

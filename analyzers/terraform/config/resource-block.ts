@@ -18,8 +18,8 @@ import {
 import { blocksValue, expandBody } from "./body-values.js";
 import { dottedName } from "./dotted-name.js";
 import { type Expansion, expand, type InstanceKey, instanceNames, keySuffix } from "./expansion.js";
-import type { ModuleInstance } from "./module-instance.js";
 import type { Declaration } from "./module-source.js";
+import type { Module } from "./world.js";
 
 /** A `resource` or `data` block in one module instance, and what an expression that names it sees. */
 export class ResourceBlock {
@@ -33,7 +33,7 @@ export class ResourceBlock {
   private readonly instanceValues = new Map<InstanceKey, Lazy>();
 
   constructor(
-    readonly module: ModuleInstance,
+    readonly module: Module,
     readonly mode: "managed" | "data",
     readonly declaration: Declaration,
   ) {

@@ -5,6 +5,7 @@ import { fileFunctions } from "./files.js";
 import type { BuiltIn } from "./function.js";
 import { hashFunctions } from "./hashes.js";
 import { legacyFunctions } from "./legacy.js";
+import { lookupFunctions } from "./lookups.js";
 import { networkFunctions } from "./network.js";
 import { numberFunctions } from "./numbers.js";
 import { patternFunctions } from "./patterns.js";
@@ -16,6 +17,7 @@ import { yamlFunctions } from "./yaml-functions.js";
 /** Terraform's built-in functions by name; `try`, `can`, `templatefile` and `templatestring` stand in `evaluate/call.ts`. */
 export const functions: ReadonlyMap<string, BuiltIn> = new Map([
   ...collectionFunctions,
+  ...lookupFunctions,
   ...choiceFunctions,
   ...setAndListFunctions,
   ...numberFunctions,

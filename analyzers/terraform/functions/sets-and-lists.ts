@@ -4,7 +4,6 @@ import { isInteger } from "../values/number.js";
 import { compareText } from "../values/order.js";
 import { ANY, NUMBER, STRING } from "../values/type.js";
 import { failure, isSequence, mapping, numeric, sequence, text, type Value } from "../values/value.js";
-import { asSet, listOf } from "./collections.js";
 import {
   type BuiltIn,
   entriesIn,
@@ -16,6 +15,7 @@ import {
   structural,
   textsIn,
 } from "./function.js";
+import { asSet, listOf } from "./open-collections.js";
 
 const SET = { kind: "set", of: ANY } as const;
 /** Terraform's own bound. */
