@@ -102,10 +102,12 @@ function priceOf(
 
 function linksOf(it: Declared, context: MappingContext) {
   const at = placeOf(it);
-  const incoming = ["load_balancer", "service_registries"].flatMap((path) => context.referenced(it, path));
+  const balanced = context.referenced(it, "load_balancer");
+  const discovered = context.referenced(it, "service_registries");
   const clusters = context.referenced(it, "cluster", ["aws_ecs_cluster"]);
   return [
-    ...incoming.map((other) => link("forwards", other.address, it.address, at)),
+    ...balanced.map((other) => link("forwards", other.address, it.address, at)),
+    ...discovered.map((other) => link("calls", other.address, it.address, at)),
     ...attachedToGroups(it, context, "network_configuration.security_groups"),
     ...placedOnSubnets(it, context, "network_configuration.subnets"),
     ...clusters.map((cluster) => link("placed-on", it.address, cluster.address, at)),

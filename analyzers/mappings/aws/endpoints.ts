@@ -1,4 +1,5 @@
 import { asCarrier, type Declared, link, type Mapping, type MappingContext, placeOf } from "../mapping.js";
+import { calls } from "./calls.js";
 import { simpleCarrier } from "./simple-carrier.js";
 
 /** Its versions say what is in it. */
@@ -49,10 +50,7 @@ const STORES = ["aws_db_instance", "aws_rds_cluster", "aws_elasticache_replicati
 function content(it: Declared, context: MappingContext, path: string, holder: string | null) {
   const at = placeOf(it);
   const holders = holder === null ? [] : context.referenced(it, holder, ["aws_secretsmanager_secret"]);
-  return [
-    ...holders.map((other) => link("calls", other.address, it.address, at)),
-    ...context.called(it, path).map((other) => link("calls", it.address, other.address, at)),
-  ];
+  return [...holders.map((other) => link("calls", other.address, it.address, at)), ...calls(it, context, path)];
 }
 
 /** Whoever reads a generated password that a store was given uses that store. */

@@ -197,6 +197,36 @@ describe("who calls what", () => {
       ],
     },
     {
+      claim: "an internal balancer, and a service by its registry",
+      system: [
+        task([ref("aws_lb.inside", "dns_name"), ref("aws_service_discovery_service.d", "name")]),
+        declare("aws_lb.inside", { internal: true }),
+        declare("aws_service_discovery_service.d"),
+        declare("aws_ecs_service.s", {
+          service_registries: [{ registry_arn: ref("aws_service_discovery_service.d", "arn") }],
+        }),
+      ],
+      links: [
+        "calls aws_ecs_task_definition.t -> aws_lb.inside",
+        "calls aws_ecs_task_definition.t -> aws_service_discovery_service.d",
+        "calls aws_service_discovery_service.d -> aws_ecs_service.s",
+      ],
+    },
+    {
+      claim: "the address of a public site is no call, however it is named",
+      system: [
+        task([
+          ref("aws_lb.lb", "dns_name"),
+          ref("aws_route53_record.r", "fqdn"),
+          ref("aws_cloudfront_distribution.d", "domain_name"),
+        ]),
+        declare("aws_lb.lb"),
+        declare("aws_route53_record.r", { alias: [{ name: ref("aws_lb.lb", "dns_name") }] }),
+        declare("aws_cloudfront_distribution.d"),
+      ],
+      links: ["calls aws_route53_record.r -> aws_lb.lb"],
+    },
+    {
       claim: "a word that happens to be a name is no call",
       system: [task('[{"name":"main"}]'), declare("aws_db_instance.db", { id: "main", name: "main" })],
       links: [],
