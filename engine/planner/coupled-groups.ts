@@ -16,22 +16,43 @@ export interface CoupledGroup {
  */
 export function coupledGroups(problem: ReducedProblem): CoupledGroup[] {
   const root = problem.tiers.map((_, at) => at);
-  const find = (at: number): number => (root[at] === at ? at : find(root[at] as number));
+  const find = (at: number): number => {
+    let it = at;
+    for (let above = root[it] as number; above !== it; above = root[it] as number) {
+      // Halving the path on the way keeps long chains of tiers cheap.
+      root[it] = root[above] as number;
+      it = above;
+    }
+    return it;
+  };
   for (const { tiers } of [...problem.costs, ...problem.risks]) {
     const roots = tiers.map(find);
     const lowest = Math.min(...roots);
     for (const it of roots) root[it] = lowest;
   }
-  const groups = [...new Set(problem.tiers.map((_, at) => find(at)))].map((first) => {
-    const members = problem.tiers.map((_, at) => at).filter((at) => find(at) === first);
-    const local = (factors: readonly Factor[]) =>
-      factors
-        .filter((it) => it.tiers.length > 0 && find(it.tiers[0] as number) === first)
-        .map((it) => ({ tiers: it.tiers.map((tier) => members.indexOf(tier)), values: it.values }));
-    return group(problem, members, local(problem.costs), local(problem.risks));
+  const firstOf = (factor: Factor) => (factor.tiers.length === 0 ? null : find(factor.tiers[0] as number));
+  const members = groupedBy([...root.keys()], find);
+  const costs = groupedBy(problem.costs, firstOf);
+  const risks = groupedBy(problem.risks, firstOf);
+  const groups = [...members].map(([first, its]) => {
+    const position = new Map(its.map((tier, at) => [tier, at]));
+    const local = (factors: readonly Factor[] = []) =>
+      factors.map((it) => ({ tiers: it.tiers.map((tier) => position.get(tier) as number), values: it.values }));
+    return group(problem, its, local(costs.get(first)), local(risks.get(first)));
   });
-  const fixed = problem.risks.filter((it) => it.tiers.length === 0).map((it) => group(problem, [], [], [it]));
+  const fixed = (risks.get(null) ?? []).map((it) => group(problem, [], [], [it]));
   return [...groups, ...fixed];
+}
+
+function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const it of items) {
+    const key = keyOf(it);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [it]);
+    else group.push(it);
+  }
+  return groups;
 }
 
 function group(

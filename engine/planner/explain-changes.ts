@@ -1,6 +1,6 @@
 import { byText } from "./kept-levels.js";
 import type { ChangeReason, PlannedChange, Violation } from "./plan.js";
-import { exceeds, type Move, type PlanningProblem, riskAt, type Tier } from "./planning-problem.js";
+import { type Constraint, exceeds, type Move, type PlanningProblem, riskAt, type Tier } from "./planning-problem.js";
 import { firstInfluence } from "./reduced-problem.js";
 
 /** Level of each tier of the problem in each month: `levels[t][tier]`. */
@@ -15,6 +15,8 @@ export function explainChanges(
   levels: LevelsByMonth,
   keptRisk: readonly number[],
 ): PlannedChange[] {
+  const touching = problem.tiers.map((): Constraint[] => []);
+  for (const it of problem.constraints) for (const tier of it.tiers) touching[tier]?.push(it);
   const changes = problem.tiers.flatMap((it, tier) =>
     levels.slice(1).flatMap((now, before): PlannedChange[] => {
       const month = before + 1;
@@ -23,7 +25,12 @@ export function explainChanges(
       const move = moveIn(it, from, to);
       if (move === null) return [];
       const { cost, leadMonths } = move;
-      const need = firstNeed(problem, levels, { tier, from, month }, keptRisk[tier] as number);
+      const need = firstNeed(
+        problem,
+        levels,
+        { tier, from, month, touched: touching[tier] as Constraint[] },
+        keptRisk[tier] as number,
+      );
       return [{ month, tier, from, to, cost, latestSafeStart: month - leadMonths, ...need }];
     }),
   );
@@ -35,14 +42,18 @@ export function explainChanges(
 function firstNeed(
   problem: PlanningProblem,
   levels: LevelsByMonth,
-  change: { readonly tier: number; readonly from: number; readonly month: number },
+  change: {
+    readonly tier: number;
+    readonly from: number;
+    readonly month: number;
+    readonly touched: readonly Constraint[];
+  },
   risk: number,
 ): Pick<PlannedChange, "neededBy" | "reasons"> {
-  const touched = problem.constraints.filter((it) => it.tiers.includes(change.tier));
   for (let t = change.month; t <= problem.months; t++) {
     const planned = levels[t] as readonly number[];
     const without = planned.map((level, tier) => (tier === change.tier ? change.from : level));
-    const reasons = touched
+    const reasons = change.touched
       .map(
         (it): ChangeReason => ({
           constraint: it.id,

@@ -7,9 +7,10 @@ import { firstLanding, type Move, type PlanningProblem, productOf, sizeOf, type 
  * use that one instead. Of two equal levels the one with the lower id stays. `prices` are the tables of the run costs, no NaN.
  */
 export function keptLevels(problem: PlanningProblem, prices: readonly Float64Array[]): number[][] {
+  const tables = tablesByTier(problem, prices);
   return problem.tiers.map((tier, at) => {
     const levels = reachableLevels(tier, problem.months).sort((a, b) => byText(tier.levels[a], tier.levels[b]));
-    const beats = (a: number, b: number) => dominates(problem, prices, at, levels, a, b);
+    const beats = (a: number, b: number) => dominates(problem, tables[at] as Table[], at, levels, a, b);
     const dropped = new Set<number>();
     levels.forEach((level, rank) => {
       if (level === tier.start) return;
@@ -40,7 +41,7 @@ function reachableLevels(tier: Tier, months: number): number[] {
 
 function dominates(
   problem: PlanningProblem,
-  prices: readonly Float64Array[],
+  tables: readonly Table[],
   tier: number,
   levels: readonly number[],
   better: number,
@@ -55,13 +56,7 @@ function dominates(
         noWorse(moves[better]?.[other], moves[worse]?.[other])),
   );
   if (!noHarder) return false;
-  const span = problem.months + 1;
-  return (
-    problem.runCosts.every((it, at) =>
-      atMost(problem, it.tiers, tier, better, worse, prices[at] as Float64Array, 1, Number.NEGATIVE_INFINITY),
-    ) &&
-    problem.constraints.every((it) => atMost(problem, it.tiers, tier, better, worse, it.risk, span, problem.targetRisk))
-  );
+  return tables.every((it) => atMost(problem, it, tier, better, worse));
 }
 
 function noWorse(candidate: Move | null | undefined, than: Move | null | undefined): boolean {
@@ -75,25 +70,39 @@ function noWorse(candidate: Move | null | undefined, than: Move | null | undefin
   );
 }
 
-/** Whether every entry at one level of a tier is at or below `floor` or its counterpart at another level. `span` entries a combination. */
-function atMost(
-  problem: PlanningProblem,
-  tiers: readonly number[],
-  tier: number,
-  better: number,
-  worse: number,
-  table: Float64Array | Float32Array,
-  span: number,
-  floor: number,
-): boolean {
-  const at = tiers.indexOf(tier);
-  if (at < 0) return true;
-  const inner = productOf(tiers.slice(at + 1).map((it) => sizeOf(problem, it))) * span;
+/** A table of costs or risks that depends on a tier, and below which value its entries do not matter. */
+interface Table {
+  readonly tiers: readonly number[];
+  readonly values: Float64Array | Float32Array;
+  /** Entries a combination. */
+  readonly span: number;
+  readonly floor: number;
+}
+
+/** For each tier the tables that depend on it: each table is looked at for its own tiers only, however many there are. */
+function tablesByTier(problem: PlanningProblem, prices: readonly Float64Array[]): Table[][] {
+  const byTier = problem.tiers.map((): Table[] => []);
+  const add = (table: Table) => {
+    for (const tier of table.tiers) byTier[tier]?.push(table);
+  };
+  problem.runCosts.forEach(({ tiers }, at) => {
+    add({ tiers, values: prices[at] as Float64Array, span: 1, floor: Number.NEGATIVE_INFINITY });
+  });
+  for (const { tiers, risk } of problem.constraints) {
+    add({ tiers, values: risk, span: problem.months + 1, floor: problem.targetRisk });
+  }
+  return byTier;
+}
+
+/** Whether every entry at one level of a tier is at or below the floor or its counterpart at another level. */
+function atMost(problem: PlanningProblem, table: Table, tier: number, better: number, worse: number): boolean {
+  const { tiers, values, span, floor } = table;
+  const inner = productOf(tiers.slice(tiers.indexOf(tier) + 1).map((it) => sizeOf(problem, it))) * span;
   const block = inner * sizeOf(problem, tier);
-  for (let outer = 0; outer < table.length; outer += block) {
+  for (let outer = 0; outer < values.length; outer += block) {
     for (let x = 0; x < inner; x++) {
-      const value = table[outer + better * inner + x] as number;
-      if (value > floor && value > (table[outer + worse * inner + x] as number)) return false;
+      const value = values[outer + better * inner + x] as number;
+      if (value > floor && value > (values[outer + worse * inner + x] as number)) return false;
     }
   }
   return true;

@@ -1,9 +1,10 @@
 import { assumedPrices } from "./assumed-prices.js";
 import { type CoupledGroup, coupledGroups } from "./coupled-groups.js";
 import { explainChanges, type LevelsByMonth, moveIn, violationsOf } from "./explain-changes.js";
-import { type GroupPlan, planGroup } from "./group-plan.js";
+import type { GroupPlan } from "./group-plan.js";
 import { byText } from "./kept-levels.js";
 import type { Plan, PlannedMonth } from "./plan.js";
+import { planGroup } from "./plan-group.js";
 import {
   checkShape,
   combinationOf,

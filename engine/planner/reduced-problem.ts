@@ -53,9 +53,10 @@ export function reduceProblem(problem: PlanningProblem, prices: readonly Float64
   const order = problem.tiers.map((_, tier) => tier).sort((a, b) => byText(problem.tiers[a]?.id, problem.tiers[b]?.id));
   const live = order.filter((tier) => (kept[tier] as number[]).length > 1);
   const position = new Map(live.map((tier, at) => [tier, at]));
+  const rank = new Map(order.map((tier, at) => [tier, at]));
   const span = problem.months + 1;
   const shrink = (tiers: readonly number[], values: Float64Array, width: number) =>
-    restrict(problem, kept, order, position, tiers, values, width);
+    restrict(problem, kept, rank, position, tiers, values, width);
   const costs = sortedById(
     problem.runCosts.map((it, at) => ({ id: it.id, tiers: it.tiers, values: prices[at] as Float64Array })),
   );
@@ -121,14 +122,14 @@ function reduceTier(problem: PlanningProblem, tier: number, levels: readonly num
 function restrict(
   problem: PlanningProblem,
   kept: readonly (readonly number[])[],
-  order: readonly number[],
+  rank: ReadonlyMap<number, number>,
   position: ReadonlyMap<number, number>,
   tiers: readonly number[],
   values: Float64Array,
   span: number,
 ): Factor {
   const strides = stridesOf(tiers.map((tier) => sizeOf(problem, tier)));
-  const sorted = order.filter((tier) => tiers.includes(tier));
+  const sorted = [...tiers].sort((a, b) => (rank.get(a) as number) - (rank.get(b) as number));
   let offsets = [0];
   for (const tier of sorted) {
     const stride = strides[tiers.indexOf(tier)] as number;
