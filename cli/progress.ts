@@ -11,8 +11,12 @@ const PATIENCE_MS = 1000;
 const BETWEEN_MS = 100;
 const WIDEST = 78;
 
-export function progressOn(stream: NodeJS.WriteStream, now: () => number = () => performance.now()): Progress {
-  if (!stream.isTTY || process.env["CI"]) return { step() {}, done() {} };
+export function progressOn(
+  stream: NodeJS.WriteStream,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  now: () => number = () => performance.now(),
+): Progress {
+  if (!stream.isTTY || environment["CI"]) return { step() {}, done() {} };
   const began = now();
   let last = began + PATIENCE_MS - BETWEEN_MS;
   let shown = false;

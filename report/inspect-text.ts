@@ -55,7 +55,7 @@ function attributeLines(path: string, name: string, it: Attribute): readonly Lin
       return it.items.flatMap((inner, index) => attributeLines(`${path}[${index}]`, name, inner));
     case "each":
       return [
-        { path: `${path}[…]`, text: `${leafText(it.count, "")} of these`, unknown: it.count.state === "unknown" },
+        { path: `${path}[…]`, text: `how many: ${leafText(it.count, "")}`, unknown: it.count.state === "unknown" },
         ...attributeLines(`${path}[…]`, name, it.each),
       ];
     default:
