@@ -1,7 +1,7 @@
 import { createFunctions } from "./capacity/functions.js";
 import { offeredLoad } from "./capacity/load.js";
 import { DRAWS, drawEstimate } from "./capacity/sampling.js";
-import { createSampler } from "./capacity/terms/sampler.js";
+import { createSampler, inputsOf, type Sampler } from "./capacity/terms/sampler.js";
 import type { TermContext } from "./capacity/terms/term-context.js";
 import { explainDimension } from "./explain.js";
 import { type Assessed, assess } from "./findings/assess.js";
@@ -18,7 +18,7 @@ import type { ExplainedResource } from "./model/explanation.js";
 import type { Catalog } from "./model/facts.js";
 import type { SystemRoadmap } from "./model/roadmap.js";
 import type { CostLine, Rules, Site } from "./model/rule.js";
-import type { Estimate, Workload } from "./model/workload.js";
+import type { Workload } from "./model/workload.js";
 import type { Ladder } from "./planning/ladder.js";
 import { overProvisionedOf } from "./planning/over-provisioned.js";
 import { monthlyBill } from "./planning/phases.js";
@@ -109,14 +109,9 @@ export function analyzeSystem(
 }
 
 /** Samplers over the same draws: each input is drawn once for all of them. */
-function samplers(context: TermContext, draws: number) {
-  const drawn = new Map<string, Float64Array>();
-  const values = (estimate: Estimate) => {
-    const known = drawn.get(estimate.field) ?? drawEstimate(estimate, estimate.field, draws);
-    drawn.set(estimate.field, known);
-    return known;
-  };
-  return () => createSampler(context, values, draws);
+function samplers(context: TermContext, draws: number): () => Sampler {
+  const inputs = inputsOf((estimate) => drawEstimate(estimate, estimate.field, draws));
+  return () => createSampler(context, inputs, draws);
 }
 
 function groupByAddress(assessed: readonly Assessed[]): Map<string, Assessed[]> {

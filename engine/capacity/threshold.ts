@@ -108,14 +108,22 @@ function firstIndex(sorted: Float64Array, holds: (x: number) => boolean): number
 
 /** Its value in every draw. */
 export function valuesOf(it: Scaled, sampler: Sampler): Float64Array {
-  return sampler.values(it.base).map((x) => it.scalar * x);
+  const values = sampler.values(it.base);
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) result[i] = it.scalar * (values[i] as number);
+  return result;
 }
 
+/** (limit − fixed) / slope, and 0 where more than the limit is there from the start. */
 function affineCrossing(limit: Scaled, atZero: Scaled, atOne: Scaled, sampler: Sampler): Scaled {
-  const limits = valuesOf(limit, sampler);
+  const crossing = valuesOf(limit, sampler);
   const fixed = valuesOf(atZero, sampler);
-  const slope = valuesOf(atOne, sampler).map((value, i) => value - (fixed[i] as number));
-  return sampler.ofValues(limits.map((value, i) => Math.max(0, value - (fixed[i] as number)) / (slope[i] as number)));
+  const one = valuesOf(atOne, sampler);
+  for (let i = 0; i < crossing.length; i++) {
+    const there = fixed[i] as number;
+    crossing[i] = Math.max(0, (crossing[i] as number) - there) / ((one[i] as number) - there);
+  }
+  return sampler.ofValues(crossing);
 }
 
 function momentOf(variable: Shape["variable"], value: number): Moment {

@@ -18,14 +18,16 @@ export function deferredOf(plan: Plan, ladders: readonly Ladder[], input: Planni
     const rung = choice.get(ladder) ?? 0;
     const standing = ladder.rungs[rung] as Rung;
     const next = nextRungs(ladder, rung);
-    const judged = judgedIn(ladder.address, input.site, choice, input.rules);
+    const helped = new Set(next.flatMap((it) => it.remedy.helps));
+    const crossings = judgedIn(ladder.address, input.site, choice, input.rules)
+      .filter((it) => helped.has(it.id))
+      .flatMap((it) => {
+        const users = usersAtRisk(it, input);
+        return users === null ? [] : [{ id: it.id, users }];
+      })
+      .sort((a, b) => a.users - b.users);
     return next.map(({ remedy, rung: higher }) => {
-      const crossings = judged
-        .filter((it) => remedy.helps.includes(it.id))
-        .map((it) => ({ id: it.id, users: usersAtRisk(it, input) }))
-        .filter((it) => it.users !== null)
-        .sort((a, b) => (a.users as number) - (b.users as number));
-      const first = crossings[0];
+      const first = crossings.find((it) => remedy.helps.includes(it.id));
       const resource = input.site.topology.resources.get(ladder.address) as Resource;
       return {
         remedy: remedy.id,

@@ -1,11 +1,12 @@
 import { shapeOf } from "../capacity/terms/shape.js";
+import type { Moment } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
 import { type Crossing, crossingOf, shareAbove, shareBelow, usable } from "../capacity/threshold.js";
 import type { Judged } from "../judge.js";
 import { nodes, quotient } from "../model/term.js";
 import type { Ladder } from "./ladder.js";
 import type { PlanningInput } from "./planning-input.js";
-import { type Choice, judgedIn } from "./planning-state.js";
+import { type Choice, dimensionIn } from "./planning-state.js";
 
 /** A dimension over the rungs of the ladders that move it. */
 export interface DimensionTable {
@@ -29,12 +30,32 @@ export function feasibilityTables(
   ladders.forEach((it, at) => {
     byAddress.set(it.address, [...(byAddress.get(it.address) ?? []), at]);
   });
-  return judged.flatMap((it): DimensionTable[] => {
+  const steps = input.timeline.last + 1;
+  const bending: Bending[] = [];
+  const tables = judged.flatMap((it): DimensionTable[] => {
     const moving = movingLadders(it, ladders, byAddress, input);
-    const states = statesOf(it, moving, ladders, input);
-    if (states.every((state) => state === null || cannotBeJudged(state, input))) return [];
-    return [{ judged: it, ladders: moving, risk: riskTable(states, input) }];
+    const states = statesOf(it, moving, ladders, input).map((state) =>
+      state === null || cannotBeJudged(state, input) ? null : state,
+    );
+    if (states.every((state) => state === null)) return [];
+    const risk = new Float64Array(states.length * steps);
+    states.forEach((state, combination) => {
+      if (state !== null)
+        fillRisk(state, risk.subarray(combination * steps, (combination + 1) * steps), bending, input);
+    });
+    return [{ judged: it, ladders: moving, risk }];
   });
+  fillBending(bending, input);
+  return tables;
+}
+
+/** A state whose demand is not a division: its risk is worked out step by step, together with all others. */
+interface Bending {
+  readonly state: Judged;
+  /** By step. */
+  readonly risk: Float64Array;
+  /** A moment at which it holds in every draw; so it does at every moment with no more of anything. */
+  holdsAt: Moment | null;
 }
 
 function cannotBeJudged({ judgement }: Judged, { context }: PlanningInput): boolean {
@@ -77,7 +98,7 @@ function combinationsOf(moving: readonly number[], ladders: readonly Ladder[]): 
 
 /** The dimension in one choice; null where it no longer applies (nothing left to cross). */
 function stateOf(judged: Judged, choice: Choice, input: PlanningInput): Judged | null {
-  return judgedIn(judged.address, input.site, choice, input.rules).find((it) => it.id === judged.id) ?? null;
+  return dimensionIn(judged, input.site, choice, input.rules);
 }
 
 function statesOf(
@@ -94,22 +115,15 @@ function statesOf(
   return choices.map((choice) => stateOf(judged, choice, input));
 }
 
-function riskTable(states: readonly (Judged | null)[], input: PlanningInput): Float64Array {
-  const steps = input.timeline.last + 1;
-  const risk = new Float64Array(states.length * steps);
-  const bending: { readonly state: Judged; readonly at: number }[] = [];
-  states.forEach((state, combination) => {
-    if (state === null || cannotBeJudged(state, input)) return;
-    const { judgement } = state;
-    if (shapeOf(quotient("", "", judgement.demand, usable(judgement)), input.context).form === "monotone") {
-      bending.push({ state, at: combination * steps });
-      return;
-    }
-    const crossing = crossingOf(judgement, input.context, input.sampler);
-    for (let step = 0; step < steps; step++) risk[combination * steps + step] = riskOf(crossing, step, input);
-  });
-  if (bending.length > 0) fillBending(bending, risk, steps, input);
-  return risk;
+function fillRisk(state: Judged, risk: Float64Array, bending: Bending[], input: PlanningInput): void {
+  const { judgement } = state;
+  const { form } = shapeOf(quotient("", "", judgement.demand, usable(judgement)), input.context);
+  if (form === "monotone" || form === "affine") {
+    bending.push({ state, risk, holdsAt: null });
+    return;
+  }
+  const crossing = crossingOf(judgement, input.context, input.sampler);
+  for (let step = 0; step < risk.length; step++) risk[step] = riskOf(crossing, step, input);
 }
 
 /** The chance that a threshold is crossed by the end of the last step. */
@@ -133,28 +147,32 @@ function riskOf(crossing: Crossing, step: number, { timeline, sampler }: Plannin
   }
 }
 
-/** Demands that bend are evaluated at the users of each step; what is made for one step is forgotten after it. */
-function fillBending(
-  bending: readonly { readonly state: Judged; readonly at: number }[],
-  risk: Float64Array,
-  steps: number,
-  input: PlanningInput,
-): void {
-  for (let step = 0; step < steps; step++) {
-    const moment = input.timeline.endOf(step);
-    const before = step > 0 && input.timeline.endOf(step - 1).users === moment.users;
-    const sampler = before ? null : input.fresh();
-    for (const { state, at } of bending) {
-      if (sampler === null) {
-        risk[at + step] = risk[at + step - 1] as number;
+/**
+ * Demands that bend are evaluated at the end of each step, from the last step back. What is made for one moment is shared by all states and
+ * forgotten after it.
+ */
+function fillBending(bending: readonly Bending[], { timeline, fresh }: PlanningInput): void {
+  for (let step = timeline.last; step >= 0; step--) {
+    const moment = timeline.endOf(step);
+    const again = step < timeline.last && noMore(timeline.endOf(step + 1), moment);
+    const sampler = fresh();
+    for (const it of bending) {
+      if (it.holdsAt !== null && noMore(moment, it.holdsAt)) continue;
+      if (again) {
+        it.risk[step] = it.risk[step + 1] as number;
         continue;
       }
-      const { judgement } = state;
+      const { demand } = it.state.judgement;
       const utilisation = sampler.quotient(
-        sampler.scaled(judgement.demand, moment),
-        sampler.scaled(usable(judgement), moment),
+        sampler.scaled(demand, moment),
+        sampler.scaled(usable(it.state.judgement), moment),
       );
-      risk[at + step] = shareAbove(utilisation, 1, sampler);
+      it.risk[step] = shareAbove(utilisation, 1, sampler);
+      if (it.risk[step] === 0) it.holdsAt = moment;
     }
   }
+}
+
+function noMore(a: Moment, than: Moment): boolean {
+  return a.users <= than.users && a.userMonths <= than.userMonths && a.developers <= than.developers;
 }

@@ -1,13 +1,15 @@
 import { quantile } from "../capacity/quantile.js";
 import { pointValue } from "../capacity/terms/point-value.js";
-import type { Variable } from "../capacity/terms/shape.js";
+import type { Sampler } from "../capacity/terms/sampler.js";
+import { shapeOf, type Variable } from "../capacity/terms/shape.js";
 import type { Moment } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
-import { crossingOf, shareBelow, valuesOf } from "../capacity/threshold.js";
+import { crossingOf, shareBelow, usable, valuesOf } from "../capacity/threshold.js";
 import { costsOf, type Judged } from "../judge.js";
 import type { Resource } from "../model/resource.js";
 import type { Change, Phase, Step } from "../model/roadmap.js";
 import type { FieldChange, Remedy } from "../model/rule.js";
+import { quotient } from "../model/term.js";
 import type { Plan, PlannedChange } from "../planner/plan.js";
 import type { DimensionTable } from "./feasibility.js";
 import type { Ladder, Rung } from "./ladder.js";
@@ -72,22 +74,39 @@ export function monthlyBill(
 
 /** The chance that any dimension is crossed at a moment. Printed beside the plan, not constrained. */
 function jointRisk(choice: Choice, tables: readonly DimensionTable[], moment: Moment, input: PlanningInput): number {
-  const { sampler } = input;
-  const crossed = new Uint8Array(sampler.draws);
-  const seen = new Set<string>();
-  for (const { judged } of tables) {
-    if (seen.has(judged.address)) continue;
-    seen.add(judged.address);
-    for (const state of judgedIn(judged.address, input.site, choice, input.rules)) {
-      const crossing = crossingOf(state.judgement, input.context, sampler);
-      if (crossing.state !== "crossed" || crossing.shape.variable === null) continue;
-      const reached = reachedAt(crossing.shape.variable, moment);
-      if (shareBelow(crossing.at, reached, sampler) === 0) continue;
-      const values = valuesOf(crossing.at, sampler);
-      for (let i = 0; i < crossed.length; i++) if ((values[i] as number) < reached) crossed[i] = 1;
-    }
+  const crossed = new Uint8Array(input.sampler.draws);
+  const fresh = input.fresh();
+  for (const address of new Set(tables.map((it) => it.judged.address))) {
+    for (const state of judgedIn(address, input.site, choice, input.rules))
+      markCrossed(state, moment, crossed, fresh, input);
   }
   return crossed.reduce((sum, it) => sum + it, 0) / crossed.length;
+}
+
+function markCrossed(
+  { judgement }: Judged,
+  moment: Moment,
+  crossed: Uint8Array,
+  fresh: Sampler,
+  input: PlanningInput,
+): void {
+  const { context, sampler } = input;
+  const limit = usable(judgement);
+  if (unknownIn(limit, context) !== null || unknownIn(judgement.demand, context) !== null) return;
+  if (shapeOf(quotient("", "", judgement.demand, limit), context).form === "monotone") {
+    const utilisation = fresh.quotient(fresh.scaled(judgement.demand, moment), fresh.scaled(limit, moment));
+    mark(crossed, valuesOf(utilisation, fresh), (it) => it > 1);
+    return;
+  }
+  const crossing = crossingOf(judgement, context, sampler);
+  if (crossing.state !== "crossed" || crossing.shape.variable === null) return;
+  const reached = reachedAt(crossing.shape.variable, moment);
+  if (shareBelow(crossing.at, reached, sampler) > 0)
+    mark(crossed, valuesOf(crossing.at, sampler), (it) => it < reached);
+}
+
+function mark(crossed: Uint8Array, values: Float64Array, holds: (value: number) => boolean): void {
+  for (let i = 0; i < crossed.length; i++) if (holds(values[i] as number)) crossed[i] = 1;
 }
 
 function reachedAt(variable: Variable, moment: Moment): number {

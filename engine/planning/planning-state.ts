@@ -31,6 +31,12 @@ export function judgedIn(address: string, site: Site, choice: Choice, rules: Rul
   return resource === undefined ? [] : judgeResource(resource, there, rules, () => {});
 }
 
+/** One dimension of its resource with the chosen rungs climbed; null where it no longer applies (nothing left to cross). */
+export function dimensionIn({ address, id }: Judged, site: Site, choice: Choice, rules: Rules): Judged | null {
+  const one = { ...rules, dimensions: rules.dimensions.filter((it) => it.id === id) };
+  return judgedIn(address, site, choice, one)[0] ?? null;
+}
+
 /** US dollars a month of a resource with the chosen rungs climbed, at a moment; NaN where a price is not known. */
 export function costIn(address: string, input: PlanningInput, choice: Choice, moment: Moment): number {
   const there = siteWith(input.site, choice);

@@ -3,6 +3,7 @@ import type { Sampler } from "./sampler.js";
 
 /** No answer beyond this many users is looked for: there the demand never reaches the limit. */
 const MOST_USERS = 1e12;
+const LN_MOST_USERS = Math.log(MOST_USERS);
 const STEPS = 60;
 
 /**
@@ -22,81 +23,93 @@ export function crossingPoint(demand: (users: number) => number, limit: number):
   return Math.exp(low);
 }
 
-const CLOSE = 1e-7;
-/** More than the Illinois method needs on any demand of ours; steps (a whole number of units) take the most. */
+/** In the logarithm: far below the error of sampling. */
+const CLOSE = 1e-5;
+/** More than any demand of ours needs; steps (a whole number of units) take the most. */
 const ROUNDS = 80;
+/** Rounds without an upper end after which the far end is looked at: the demand may have levelled off below the limit. */
+const PATIENCE = 6;
 
 /**
- * The same in every draw at once: Illinois method in logarithms on the draws that have not settled. The first guess takes the demand as
- * proportional, which settles all draws whose cache still holds every key.
+ * The same in every draw at once: secant steps in logarithms, kept inside a bracket, on the draws that have not settled. The first guess takes the
+ * demand as proportional, which settles at once every draw in which it is (all keys still fit the cache).
+ * @param limit one a draw
  */
 export function crossingValues(demand: Term, limit: Float64Array, sampler: Sampler): Float64Array {
   const n = sampler.draws;
   const result = new Float64Array(n);
-  let open = Int32Array.from({ length: n }, (_, i) => i);
-  const excess = (users: Float64Array, at: Int32Array): Float64Array => {
-    const reached = sampler.along(demand, users, at);
-    return reached.map((value, i) => Math.log(value / (limit[at[i] as number] as number)));
+  const excess = (x: Float64Array, at: Int32Array): Float64Array => {
+    const found = sampler.along(demand, exponential(x), at);
+    for (let k = 0; k < at.length; k++) found[k] = Math.log((found[k] as number) / (limit[at[k] as number] as number));
+    return found;
   };
-  const atOne = excess(new Float64Array(n).fill(1), open);
-  const low = new Float64Array(n);
-  const high = new Float64Array(n).fill(Math.log(MOST_USERS));
-  const below = Float64Array.from(atOne);
-  const above = excess(new Float64Array(n).fill(MOST_USERS), open);
-  const lastSide = new Int8Array(n);
-  open = open.filter((i) => {
-    if ((atOne[i] as number) > 0) result[i] = 0;
-    else if (!((above[i] as number) > 0)) result[i] = Number.POSITIVE_INFINITY;
-    else return true;
-    return false;
-  });
-  let guess = Float64Array.from(open, (i) =>
-    Math.min(Math.max(-(atOne[i] as number), low[i] as number), high[i] as number),
-  );
+  let open: Int32Array = Int32Array.from({ length: n }, (_, i) => i);
+  let x: Float64Array = new Float64Array(n);
+  const search = new BracketedSecant(n);
   for (let round = 0; round < ROUNDS && open.length > 0; round++) {
-    const found = excess(guess.map(Math.exp), open);
+    const f = excess(x, open);
     const still: number[] = [];
-    open.forEach((i, k) => {
-      const x = guess[k] as number;
-      const f = found[k] as number;
-      if (Math.abs(f) < CLOSE) {
-        result[i] = Math.exp(x);
-        return;
-      }
-      const side = f > 0 ? 1 : -1;
-      if (side > 0) {
-        high[i] = x;
-        above[i] = f;
-        if (lastSide[i] === side) below[i] = (below[i] as number) / 2;
-      } else {
-        low[i] = x;
-        below[i] = f;
-        if (lastSide[i] === side) above[i] = (above[i] as number) / 2;
-      }
-      lastSide[i] = side;
-      if ((high[i] as number) - (low[i] as number) < CLOSE) result[i] = Math.exp(low[i] as number);
-      else still.push(i);
-    });
+    for (let k = 0; k < open.length; k++) {
+      const i = open[k] as number;
+      const settled = search.step(i, x[k] as number, f[k] as number, round);
+      if (settled === null) still.push(i);
+      else result[i] = Math.exp(settled);
+    }
     open = Int32Array.from(still);
-    guess = Float64Array.from(open, (i) => nextGuess(i, round, low, high, below, above));
+    x = new Float64Array(open.length);
+    for (let k = 0; k < open.length; k++) x[k] = search.next(open[k] as number, round);
   }
-  for (const i of open) result[i] = Math.exp(low[i] as number);
+  for (const i of open) result[i] = Math.exp(search.low[i] as number);
   return result;
 }
 
-/** Where the chord crosses zero; every fourth round the middle, so that steps cannot stall it. */
-function nextGuess(
-  i: number,
-  round: number,
-  low: Float64Array,
-  high: Float64Array,
-  below: Float64Array,
-  above: Float64Array,
-): number {
-  const a = low[i] as number;
-  const b = high[i] as number;
-  const fa = below[i] as number;
-  const fb = above[i] as number;
-  const chord = (a * fb - b * fa) / (fb - fa);
-  return round % 4 === 3 || !Number.isFinite(chord) || chord <= a || chord >= b ? (a + b) / 2 : chord;
+function exponential(x: Float64Array): Float64Array {
+  const result = new Float64Array(x.length);
+  for (let k = 0; k < x.length; k++) result[k] = Math.exp(x[k] as number);
+  return result;
+}
+
+/** The state of the search in every draw: x = ln(users), f = ln(demand / limit), growing in x. */
+class BracketedSecant {
+  readonly low: Float64Array;
+  private readonly high: Float64Array;
+  private readonly lastX: Float64Array;
+  private readonly lastF: Float64Array;
+  private readonly slope: Float64Array;
+
+  constructor(draws: number) {
+    this.low = new Float64Array(draws);
+    this.high = new Float64Array(draws).fill(Number.POSITIVE_INFINITY);
+    this.lastX = new Float64Array(draws);
+    this.lastF = new Float64Array(draws);
+    this.slope = new Float64Array(draws).fill(1);
+  }
+
+  /** Takes in one evaluation; the crossing (±Infinity for never and at once) when it is settled, null when not. */
+  step(i: number, x: number, f: number, round: number): number | null {
+    if (Math.abs(f) < CLOSE) return x;
+    if (round === 0 && f > 0) return Number.NEGATIVE_INFINITY;
+    if (f > 0) this.high[i] = x;
+    else if (x >= LN_MOST_USERS) return Number.POSITIVE_INFINITY;
+    else this.low[i] = x;
+    if ((this.high[i] as number) - (this.low[i] as number) < CLOSE) return this.low[i] as number;
+    if (round > 0) {
+      const slope = (f - (this.lastF[i] as number)) / (x - (this.lastX[i] as number));
+      this.slope[i] = Number.isFinite(slope) && slope > 0 ? slope : 1;
+    }
+    this.lastX[i] = x;
+    this.lastF[i] = f;
+    return null;
+  }
+
+  /** Where to look next: the secant's zero; inside the bracket its middle now and then, so that steps cannot stall it. */
+  next(i: number, round: number): number {
+    const low = this.low[i] as number;
+    const high = this.high[i] as number;
+    const guess = (this.lastX[i] as number) - (this.lastF[i] as number) / (this.slope[i] as number);
+    if (high === Number.POSITIVE_INFINITY) {
+      return round >= PATIENCE || !Number.isFinite(guess) ? LN_MOST_USERS : Math.min(guess, LN_MOST_USERS);
+    }
+    return round % 4 === 3 || !(guess > low && guess < high) ? (low + high) / 2 : guess;
+  }
 }

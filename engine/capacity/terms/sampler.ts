@@ -1,7 +1,7 @@
-import type { Fact, Term } from "../../model/term.js";
+import { type Fact, parts, type Term } from "../../model/term.js";
 import type { Estimate } from "../../model/workload.js";
 import { applied } from "./point-value.js";
-import type { Moment, TermContext } from "./term-context.js";
+import { type Moment, NOTHING, type TermContext } from "./term-context.js";
 
 /**
  * The random part of a quantity: one value a draw. Two quantities whose random parts are the same share one base, so that it is
@@ -22,7 +22,26 @@ interface Factor {
 /** An input, or a sum, minimum or function of others that no common factor can be taken out of. */
 interface Atom {
   readonly index: number;
+  /** Field of an input; null for what is made of others. */
+  readonly field: string | null;
   readonly values: () => Float64Array;
+}
+
+/** The inputs in every draw, and products of them: the same at every moment, so all samplers over them share one. */
+export interface Inputs {
+  of(estimate: Estimate): Float64Array;
+  /** Made once for a key. */
+  product(key: string, make: () => Float64Array): Float64Array;
+}
+
+/** @param draw values of an input in every draw, seeded by its field alone */
+export function inputsOf(draw: (estimate: Estimate) => Float64Array): Inputs {
+  const byField = new Map<string, Float64Array>();
+  const products = new Map<string, Float64Array>();
+  return {
+    of: (estimate) => entry(byField, estimate.field, () => draw(estimate)),
+    product: (key, make) => entry(products, key, make),
+  };
 }
 
 /** `scalar · base`: what facts give, times what draws give. */
@@ -47,12 +66,7 @@ export interface Sampler {
   along(term: Term, users: Float64Array, at: Int32Array): Float64Array;
 }
 
-/** @param drawEstimate values of an input in every draw, seeded by its field alone */
-export function createSampler(
-  context: TermContext,
-  drawEstimate: (estimate: Estimate) => Float64Array,
-  draws: number,
-): Sampler {
+export function createSampler(context: TermContext, inputs: Inputs, draws: number): Sampler {
   const atoms = new Map<string, Atom>();
   const bases = new Map<string, Base>();
   const byFactors = (factors: readonly Factor[]): Base => {
@@ -60,8 +74,8 @@ export function createSampler(
     return entry(bases, key, () => ({ index: bases.size, factors }));
   };
   const one = byFactors([]);
-  const atom = (key: string, compute: () => Float64Array): Base => {
-    const found = entry(atoms, key, () => ({ index: atoms.size, values: once(compute) }));
+  const atom = (key: string, compute: () => Float64Array, field: string | null = null): Base => {
+    const found = entry(atoms, key, () => ({ index: atoms.size, field, values: once(compute) }));
     return byFactors([{ atom: found, power: 1 }]);
   };
   const products = new Map<number, Base>();
@@ -70,7 +84,19 @@ export function createSampler(
     entry(memo, a.index * 2 ** 26 + b.index, () => byFactors(mergeFactors(a.factors, b.factors, sign)));
 
   const valuesByBase = new Map<number, Float64Array>();
-  const values = (base: Base): Float64Array => entry(valuesByBase, base.index, () => multiplyOut(base.factors, draws));
+  const values = (base: Base): Float64Array => entry(valuesByBase, base.index, () => valuesOfFactors(base.factors));
+  const valuesOfFactors = (factors: readonly Factor[]): Float64Array => {
+    const [first] = factors;
+    if (factors.length === 1 && first?.power === 1) return first.atom.values();
+    const given = factors.filter((it) => it.atom.field !== null);
+    const made = factors.filter((it) => it.atom.field === null);
+    const key = given
+      .map((it) => `${it.atom.field}^${it.power}`)
+      .sort()
+      .join();
+    const known = inputs.product(key, () => multiplyOut(new Float64Array(draws).fill(1), given));
+    return made.length === 0 ? known : multiplyOut(Float64Array.from(known), made);
+  };
   const sortedByBase = new Map<number, Float64Array>();
   const sorted = (base: Base): Float64Array =>
     entry(sortedByBase, base.index, () => Float64Array.from(values(base)).sort());
@@ -79,7 +105,7 @@ export function createSampler(
   const input = (estimate: Estimate): Scaled =>
     estimate.low === estimate.high
       ? constant(estimate.typical)
-      : { scalar: 1, base: atom(`draw ${estimate.field}`, () => drawEstimate(estimate)) };
+      : { scalar: 1, base: atom(`draw ${estimate.field}`, () => inputs.of(estimate), estimate.field) };
 
   const combine = (op: "sum" | "min" | "max", of: readonly Scaled[]): Scaled => {
     const first = of[0] as Scaled;
@@ -92,15 +118,8 @@ export function createSampler(
     const shares = of.map((it) => it.scalar / unit);
     const key = `${op}(${of.map((it, at) => `${shares[at]}*${it.base.index}`).join()})`;
     const base = atom(key, () => {
-      const columns = of.map((it) => values(it.base));
-      return Float64Array.from({ length: draws }, (_, i) => {
-        let result = (shares[0] as number) * (columns[0]?.[i] as number);
-        for (let k = 1; k < columns.length; k++) {
-          const next = (shares[k] as number) * (columns[k]?.[i] as number);
-          result = op === "sum" ? result + next : Math[op](result, next);
-        }
-        return result;
-      });
+      const columns = of.map((it, at) => materialise({ scalar: shares[at] as number, base: it.base }, values(it.base)));
+      return foldColumns(op, columns);
     });
     return { scalar: unit, base };
   };
@@ -168,20 +187,34 @@ export function createSampler(
     base: pair(quotients, a.base, b.base, -1),
   });
 
+  const followsUsers = new WeakMap<Term, boolean>();
+  const follows = (term: Term): boolean => {
+    const known = followsUsers.get(term);
+    if (known !== undefined) return known;
+    const answer = term.op === "users" || innerOf(term).some(follows);
+    followsUsers.set(term, answer);
+    return answer;
+  };
+  const innerOf = (term: Term): readonly Term[] =>
+    term.op === "visits" ? [context.visits(term.address)] : parts(term);
   const along = (term: Term, users: Float64Array, at: Int32Array): Float64Array => {
     const column = (it: Term): Float64Array => {
       if (it.op === "users") return users;
+      if (!follows(it)) return gather(scaled(it, NOTHING), at);
       if (it.op === "visits") return column(context.visits(it.address));
-      if (!("of" in it)) {
-        const { scalar, base } = scaled(it, { users: 0, userMonths: 0, developers: 0 });
-        const all = values(base);
-        return Float64Array.from(at, (draw) => scalar * (all[draw] as number));
-      }
+      if (!("of" in it)) throw new RangeError(`${it.op} does not follow users`);
       const columns = it.of.map(column);
       if (it.op === "apply") return applyColumns(it.function, columns, at.length, context);
       return foldColumns(it.op, columns);
     };
     return column(term);
+  };
+  const gather = ({ scalar, base }: Scaled, at: Int32Array): Float64Array => {
+    const result = new Float64Array(at.length);
+    if (base === one) return result.fill(scalar);
+    const all = values(base);
+    for (let i = 0; i < at.length; i++) result[i] = scalar * (all[at[i] as number] as number);
+    return result;
   };
 
   return {
@@ -222,20 +255,19 @@ function mergeFactors(a: readonly Factor[], b: readonly Factor[], sign: 1 | -1):
     .sort((x, y) => x.atom.index - y.atom.index);
 }
 
-function multiplyOut(factors: readonly Factor[], draws: number): Float64Array {
-  const result = new Float64Array(draws).fill(1);
+function multiplyOut(into: Float64Array, factors: readonly Factor[]): Float64Array {
   for (const { atom, power } of factors) {
-    const values = atom.values();
-    for (let step = 0; step < Math.abs(power); step++) {
-      if (power > 0) for (let i = 0; i < draws; i++) result[i] = (result[i] as number) * (values[i] as number);
-      else for (let i = 0; i < draws; i++) result[i] = (result[i] as number) / (values[i] as number);
-    }
+    const fold = power > 0 ? FOLDS.product : FOLDS.quotient;
+    for (let step = 0; step < Math.abs(power); step++) fold(into, atom.values());
   }
-  return result;
+  return into;
 }
 
-function materialise(it: Scaled, values: Float64Array): Float64Array {
-  return it.scalar === 1 ? values : values.map((value) => it.scalar * value);
+function materialise({ scalar }: Scaled, values: Float64Array): Float64Array {
+  if (scalar === 1) return values;
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) result[i] = scalar * (values[i] as number);
+  return result;
 }
 
 function applyColumns(
@@ -255,18 +287,31 @@ function applyColumns(
   return result;
 }
 
+/** One loop an operation: a choice inside the loop costs more than the arithmetic. */
+const FOLDS = {
+  product(into: Float64Array, by: Float64Array) {
+    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) * (by[i] as number);
+  },
+  quotient(into: Float64Array, by: Float64Array) {
+    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) / (by[i] as number);
+  },
+  sum(into: Float64Array, by: Float64Array) {
+    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) + (by[i] as number);
+  },
+  min(into: Float64Array, by: Float64Array) {
+    for (let i = 0; i < into.length; i++) if ((by[i] as number) < (into[i] as number)) into[i] = by[i] as number;
+  },
+  max(into: Float64Array, by: Float64Array) {
+    for (let i = 0; i < into.length; i++) if ((by[i] as number) > (into[i] as number)) into[i] = by[i] as number;
+  },
+};
+
 function foldColumns(
   op: "product" | "sum" | "min" | "max" | "quotient",
   columns: readonly Float64Array[],
 ): Float64Array {
   const result = Float64Array.from(columns[0] as Float64Array);
-  for (const column of columns.slice(1)) {
-    for (let i = 0; i < result.length; i++) {
-      const x = result[i] as number;
-      const y = column[i] as number;
-      result[i] = op === "product" ? x * y : op === "sum" ? x + y : op === "quotient" ? x / y : Math[op](x, y);
-    }
-  }
+  for (const column of columns.slice(1)) FOLDS[op](result, column);
   return result;
 }
 

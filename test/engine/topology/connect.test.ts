@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createFunctions } from "../../../engine/capacity/functions.js";
 import { drawEstimate } from "../../../engine/capacity/sampling.js";
 import { pointValue } from "../../../engine/capacity/terms/point-value.js";
-import { createSampler } from "../../../engine/capacity/terms/sampler.js";
+import { createSampler, inputsOf } from "../../../engine/capacity/terms/sampler.js";
 import type { TermContext } from "../../../engine/capacity/terms/term-context.js";
 import { WORLD } from "../../../engine/model/architecture.js";
 import { written } from "../../../engine/model/known.js";
@@ -163,7 +163,11 @@ describe("visits", () => {
     const services = ["a", "b", "c", "d", "e"].map((it, at) => pool(it, at + 1));
     const topology = build([balancer("lb"), ...services], behind("lb", ...services.map((it) => it.address)));
     for (const it of services) expect(visitsOf(topology, it.address)).toBeCloseTo(0.2, 12);
-    const sampler = createSampler(contextOf(topology), (it) => drawEstimate(it), 20_000);
+    const sampler = createSampler(
+      contextOf(topology),
+      inputsOf((it) => drawEstimate(it)),
+      20_000,
+    );
     const totals = new Float64Array(sampler.draws);
     const first = new Float64Array(sampler.draws);
     services.forEach((it, at) => {

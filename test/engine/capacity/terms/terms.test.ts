@@ -4,7 +4,7 @@ import { createFunctions } from "../../../../engine/capacity/functions.js";
 import { drawEstimate } from "../../../../engine/capacity/sampling.js";
 import { crossingPoint, crossingValues } from "../../../../engine/capacity/terms/crossing.js";
 import { pointValue } from "../../../../engine/capacity/terms/point-value.js";
-import { createSampler } from "../../../../engine/capacity/terms/sampler.js";
+import { createSampler, inputsOf } from "../../../../engine/capacity/terms/sampler.js";
 import { shapeOf } from "../../../../engine/capacity/terms/shape.js";
 import type { TermContext } from "../../../../engine/capacity/terms/term-context.js";
 import { unknownIn } from "../../../../engine/capacity/terms/unknown-in.js";
@@ -46,7 +46,11 @@ const context: TermContext = {
 };
 const inputs = new Map([...context.estimates].map(([field, it]) => [field, drawEstimate(it, field, DRAWS)]));
 const newSampler = () =>
-  createSampler(context, (it) => inputs.get(it.field) ?? drawEstimate(it, it.field, DRAWS), DRAWS);
+  createSampler(
+    context,
+    inputsOf((it) => inputs.get(it.field) ?? drawEstimate(it, it.field, DRAWS)),
+    DRAWS,
+  );
 const at = (n: number) => ({ users: n, userMonths: n / 2, developers: 0 });
 
 /** The same term in one draw: every estimate replaced by the value it has there. */
