@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -56,10 +56,19 @@ export interface StackCall {
   readonly level?: number;
 }
 
-/** Builds the package where it has not been built: a pack runs compiled. */
+const SOURCES = ["analyzers", "catalog", "engine", "policy-pack", "report", "rules"];
+
+/** Builds the package where it has not been built since the last change of a source: a pack runs compiled. */
 export function ensureBuilt(): void {
-  if (existsSync(join(packRoot, "dist/policy-pack/index.js"))) return;
-  execFileSync("npm", ["run", "build"], { cwd: packRoot, stdio: "inherit" });
+  if (packRoot !== repository) return;
+  const built = join(repository, "dist/catalog/packed/numbers.json");
+  const since = existsSync(built) ? statSync(built).mtimeMs : 0;
+  const changed = SOURCES.flatMap((folder) =>
+    readdirSync(join(repository, folder), { recursive: true, withFileTypes: true }),
+  )
+    .filter((file) => file.isFile() && /\.(ts|csv)$/.test(file.name))
+    .some((file) => statSync(join(file.parentPath, file.name)).mtimeMs > since);
+  if (changed) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "inherit" });
 }
 
 /** A pack in a process of its own, started and called as the engine does: real gRPC, in the engine's order of calls. */
