@@ -10,7 +10,6 @@ export function contextOf(index: DeclaredIndex, catalog: Catalog): MappingContex
   const number = (id: string) => catalog.number(`aws.default.${id}`);
   return {
     catalog,
-    find: (address) => index.find(address),
     referenced: (it, path, types) => index.referenced(it, path, types ?? null),
     referring: (it, types, path) => index.referring(it, types, path ?? null),
     called: (it, path) => index.called(it, path),

@@ -34,7 +34,8 @@ export class DeclaredIndex {
     }
   }
 
-  find(address: string): readonly Declared[] {
+  /** Every declared resource at an address; one without instance key stands for all instances. */
+  #find(address: string): readonly Declared[] {
     const one = this.#byAddress.get(address);
     if (one !== undefined) return [one];
     const known = this.#found.get(address);
@@ -80,7 +81,7 @@ export class DeclaredIndex {
       const looked = to.mode === "data" ? this.#literals.lookedUpBy(to) : null;
       if (looked !== null && looked !== it) named.push({ path, to: looked });
     };
-    for (const { path, address } of it.references) for (const to of this.find(address)) add(path, to);
+    for (const { path, address } of it.references) for (const to of this.#find(address)) add(path, to);
     for (const [attribute, value] of it.attributes) {
       if (NAMING_NOTHING.has(attribute)) continue;
       for (const { path, text } of textsOf(value, attribute)) {

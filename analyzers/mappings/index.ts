@@ -1,3 +1,2 @@
-export { mapDeclared, type Readings } from "./map-declared.js";
-export type { Mapping } from "./mapping.js";
+export { mapDeclared } from "./map-declared.js";
 export { mappings } from "./registry.js";

@@ -27,8 +27,6 @@ export interface Mapping {
 /** What a mapping may ask. */
 export interface MappingContext {
   readonly catalog: Catalog;
-  /** Every declared resource at an address; one without instance key stands for all instances. */
-  find(address: string): readonly Declared[];
   /** Declared resources that an attribute at or below a path names, by reference or by a literal id, ARN or name. */
   referenced(it: Declared, path: string, types?: readonly string[]): readonly Declared[];
   /** Declared resources of some types that name this one at or below a path. */

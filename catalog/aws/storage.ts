@@ -6,6 +6,7 @@ import {
   type DeclaredStorage,
   gp2,
   gp3,
+  magnetic,
   type Numbers,
   notDeclared,
   performanceOf,
@@ -31,6 +32,7 @@ export function rdsStorageOf(
     gp2: (size) => rdsGp2(number, size, engine),
     gp3: (size) => rdsGp3(number, size, engine, declared),
     io1: () => provisioned(number, declared.iops),
+    standard: () => magnetic(number),
     io2: () => provisioned(number, declared.iops),
   });
   return assemble(declared, performance, storagePrice(catalog, "rds", declared, performance, region));
@@ -44,8 +46,9 @@ export function ebsStorageOf(catalog: Catalog, declared: DeclaredStorage, region
     gp3: () => gp3(number, "gp3", declared.iops, declared.throughputMiBps),
     io1: () => provisioned(number, declared.iops),
     io2: () => provisioned(number, declared.iops),
-    st1: () => spinning(number, "st1.throughput-mibs"),
-    sc1: () => spinning(number, "sc1.throughput-mibs"),
+    st1: () => spinning(number, "st1"),
+    sc1: () => spinning(number, "sc1"),
+    standard: () => magnetic(number),
   });
   return assemble(declared, performance, storagePrice(catalog, "ebs", declared, performance, region));
 }

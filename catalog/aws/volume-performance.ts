@@ -87,10 +87,21 @@ export function provisioned(number: Numbers, asked: Known<number>): VolumePerfor
 }
 
 /** Disks whose limit is throughput: an operation of up to 1 MiB counts once, so IOPS equal MiB/s. */
-export function spinning(number: Numbers, id: string): VolumePerformance {
-  const most = number(id);
+export function spinning(number: Numbers, type: "st1" | "sc1"): VolumePerformance {
+  const most = number(`${type}.throughput-mibs`);
   const known = mapped(most.value, most.source);
   return { ...STEADY, baseIops: known, throughputMiBps: known };
+}
+
+/** The oldest type. */
+export function magnetic(number: Numbers): VolumePerformance {
+  const iops = number("standard.iops");
+  const throughput = number("standard.throughput-mibs");
+  return {
+    ...STEADY,
+    baseIops: mapped(iops.value, iops.source),
+    throughputMiBps: mapped(throughput.value, throughput.source),
+  };
 }
 
 function atLeast(asked: Known<number>, least: { readonly value: number; readonly source: Source }): Known<number> {
