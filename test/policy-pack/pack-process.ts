@@ -7,16 +7,16 @@ import { fileURLToPath } from "node:url";
 import type * as analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 
 // The protocol's own library, as the SDK resolves it: a message of another copy is not accepted.
-const require = createRequire(createRequire(import.meta.url).resolve("@pulumi/pulumi"));
-const grpc = require("@grpc/grpc-js") as { credentials: { createInsecure(): unknown } };
-const { Struct } = require("google-protobuf/google/protobuf/struct_pb.js") as {
+const ofSdk = createRequire(createRequire(import.meta.url).resolve("@pulumi/pulumi"));
+const grpc = ofSdk("@grpc/grpc-js") as { credentials: { createInsecure(): unknown } };
+const { Struct } = ofSdk("google-protobuf/google/protobuf/struct_pb.js") as {
   Struct: { fromJavaScript(of: object): never };
 };
-const { Empty } = require("google-protobuf/google/protobuf/empty_pb.js") as { Empty: new () => unknown };
-const { AnalyzerClient } = require("@pulumi/pulumi/proto/analyzer_grpc_pb") as {
+const { Empty } = ofSdk("google-protobuf/google/protobuf/empty_pb.js") as { Empty: new () => unknown };
+const { AnalyzerClient } = ofSdk("@pulumi/pulumi/proto/analyzer_grpc_pb") as {
   AnalyzerClient: new (...of: unknown[]) => Client;
 };
-const pb = require("@pulumi/pulumi/proto/analyzer_pb") as typeof analyzer;
+const pb = ofSdk("@pulumi/pulumi/proto/analyzer_pb") as typeof analyzer;
 
 type Call<Request, Response> = (request: Request, callback: (error: Error | null, response: Response) => void) => void;
 
@@ -81,7 +81,7 @@ export class PackProcess {
   ) {}
 
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<PackProcess> {
-    const runner = join(dirname(require.resolve("@pulumi/pulumi")), "cmd/run-policy-pack");
+    const runner = join(dirname(ofSdk.resolve("@pulumi/pulumi")), "cmd/run-policy-pack");
     const child = spawn(process.execPath, [runner, "127.0.0.1:1", packRoot], {
       cwd: packRoot,
       env: { PATH: process.env["PATH"] ?? "", ...environment },
