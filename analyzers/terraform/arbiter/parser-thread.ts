@@ -33,10 +33,10 @@ export class ParserThread {
   usable = true;
 
   constructor() {
-    const resolve = createRequire(import.meta.url).resolve;
+    const require = createRequire(import.meta.url);
     this.worker = new Worker(program, {
       eval: true,
-      workerData: resolve("@cdktf/hcl2json"),
+      workerData: require.resolve("@cdktf/hcl2json"),
       stdout: true,
       stderr: true,
       execArgv: [], // its output is captured and not read: reading would keep the process alive

@@ -1,4 +1,4 @@
-import type { Attribute, Block, Body, Expression, ParsedFile, Template } from "./ast.js";
+import type { Attribute, Block, Body, Expression, Template } from "./ast.js";
 import { ExpressionParser } from "./expression-parser.js";
 import { type ResumePoint, Resynchroniser } from "./resynchronise.js";
 import { token } from "./tokens.js";
@@ -12,13 +12,12 @@ export class BodyParser extends ExpressionParser {
   private readonly resynchroniser = new Resynchroniser(this.source, rereads * this.source.length);
   private unclosed = false;
 
-  file(): ParsedFile {
+  file(): Body {
     this.next();
     const attributes = new Map<string, Attribute>();
     const blocks: Block[] = [];
     while (!this.is(token.end) || this.failed) this.item(attributes, blocks);
-    const body: Body = { attributes, blocks, span: { start: 0, end: this.source.length, line: 1 } };
-    return { body, comments: this.comments, errors: this.errors };
+    return { attributes, blocks, span: { start: 0, end: this.source.length, line: 1 } };
   }
 
   /** The whole source as one expression; line ends are space, as inside parentheses. */

@@ -65,54 +65,57 @@ export abstract class HeredocParser extends StringParser {
 
   /** Text line by line, up to the line of the marker, or to the end of the source when there is none (a bare template). */
   private linePieces(marker: string | null): Pieces {
-    const { source, start, tokenLine, tokenLineStart } = this;
+    const { source } = this;
+    const opener = { pos: this.start, line: this.tokenLine, lineStart: this.tokenLineStart };
     const pieces = new Pieces();
+    if (this.endsAt(marker, this.pos)) return pieces;
     let text = "";
     let from = this.pos;
     let pos = from;
-    let atLineStart = true;
-    while (!this.failed) {
-      if (atLineStart && marker !== null) {
-        atLineStart = false;
-        const end = source.indexOf("\n", pos);
-        if (end >= 0 && this.isMarkerLine(marker, pos, end)) {
-          this.pos = this.markerLineEnd(end);
-          return pieces;
-        }
-      }
+    while (pos < source.length && !this.failed) {
       const unit = source.charCodeAt(pos);
-      if (pos >= source.length) {
-        pieces.text(text + source.slice(from, pos));
-        this.pos = pos;
-        if (marker === null) return pieces;
-        this.failAt(
-          `This heredoc is never closed: add a line with ${marker} alone, and a line end after it.`,
-          start,
-          tokenLine,
-          tokenLineStart,
-        );
-      } else if (marker !== null && unit === code.carriageReturn && source.charCodeAt(pos + 1) !== code.newline) {
-        this.pos = pos;
-        this.failAt("A carriage return stands here without a line feed: remove it.", pos, this.line, this.lineStart);
-      } else if (unit === code.newline) {
+      const opens = unit === code.dollar || unit === code.percent;
+      if (unit === code.newline) {
         pos++;
         pieces.text(text + source.slice(from, pos));
         text = "";
         from = pos;
         this.countLine(pos);
-        atLineStart = true;
-      } else if ((unit === code.dollar || unit === code.percent) && this.opensSequence(pos)) {
+        if (this.endsAt(marker, pos)) return pieces;
+      } else if (opens && this.opensSequence(pos)) {
         pieces.text(text + source.slice(from, pos));
         text = "";
         this.sequence(pieces, pos);
         from = pos = this.pos;
-      } else if ((unit === code.dollar || unit === code.percent) && this.escapesSequence(pos)) {
+      } else if (opens && this.escapesSequence(pos)) {
         text += source.slice(from, pos + 1);
         from = pos + 2;
         pos += 3;
+      } else if (unit === code.carriageReturn && marker !== null && source.charCodeAt(pos + 1) !== code.newline) {
+        this.pos = pos;
+        this.failAt("A carriage return stands here without a line feed: remove it.", pos, this.line, this.lineStart);
       } else pos++;
     }
+    this.pos = source.length;
+    pieces.text(text + source.slice(from));
+    if (marker !== null) this.neverEnds(marker, opener);
     return pieces;
+  }
+
+  /** Moves past the line of the marker, if it starts here. */
+  private endsAt(marker: string | null, lineStart: number): boolean {
+    const end = marker === null ? -1 : this.source.indexOf("\n", lineStart);
+    if (marker === null || end < 0 || !this.isMarkerLine(marker, lineStart, end)) return false;
+    this.pos = this.markerLineEnd(end);
+    return true;
+  }
+
+  private neverEnds(
+    marker: string,
+    at: { readonly pos: number; readonly line: number; readonly lineStart: number },
+  ): void {
+    const message = `This heredoc is never closed: add a line with ${marker} alone, and a line end after it.`;
+    this.failAt(message, at.pos, at.line, at.lineStart);
   }
 
   /** A template without quotes around it, to the end of the source. */
