@@ -1,6 +1,6 @@
 module scale-roadmap/tools/tofu
 
-go 1.26.8
+go 1.25.11
 
 tool github.com/opentofu/opentofu/cmd/tofu
 
