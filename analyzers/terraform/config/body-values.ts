@@ -24,12 +24,17 @@ export interface NestedBlock {
 const META = new Set(["count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection"]);
 const DEEPEST = 100;
 
+/** The type of a block, also of a `dynamic` one. */
+export function blockName(block: Block): string {
+  return block.type === "dynamic" ? (block.labels[0] ?? "") : block.type;
+}
+
 /** `top` leaves out the meta-arguments of resources. */
 export function expandBody(body: Body, scope: Scope, top: boolean): ExpandedBody {
   const hidden = top ? META : new Set<string>();
   const blocks = new Map<string, NestedBlock[]>();
   for (const block of body.blocks) {
-    const name = block.type === "dynamic" ? (block.labels[0] ?? "") : block.type;
+    const name = blockName(block);
     if (hidden.has(name)) continue;
     const list = blocks.get(name) ?? [];
     list.push(...(block.type === "dynamic" ? dynamic(block, name, scope) : [{ body: block.body, scope, count: null }]));

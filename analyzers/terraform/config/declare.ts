@@ -1,9 +1,10 @@
 import type { Attribute, DeclaredResource } from "../../../engine/model/declared.js";
 import { absent, type Known, written } from "../../../engine/model/known.js";
 import { evaluateIn, placeOf } from "../evaluate/scope.js";
+import type { Block, Body } from "../hcl/ast.js";
 import { toAttribute } from "../values/attribute.js";
 import type { Value } from "../values/value.js";
-import { type ExpandedBody, expandBody, type NestedBlock } from "./body-values.js";
+import { blockName, type ExpandedBody, expandBody, type NestedBlock } from "./body-values.js";
 import type { InstanceKey } from "./expansion.js";
 import { regionOf } from "./provider-regions.js";
 import { ReferenceCollector } from "./references.js";
@@ -35,7 +36,7 @@ function one(
   shared: Map<string, Read>,
   instances: Known<number>,
 ): DeclaredResource {
-  const expanded = expandBody(block.body, block.scopeOf(key), true);
+  const expanded = expandBody(withoutShared(block.body, shared), block.scopeOf(key), true);
   const attributes = new Map<string, Attribute>();
   const references = new ReferenceCollector();
   const take = (name: string, read: () => Read, shareable: boolean): void => {
@@ -44,10 +45,17 @@ function one(
     attributes.set(name, result.attribute);
     for (const [path, value] of result.parts) references.add(value, path);
   };
+  for (const [name, result] of shared) take(name, () => result, true);
   for (const [name, { value }] of expanded.attributes) {
     take(name, () => readAttribute(name, expanded, name), !usesNames(value, OWN_NAMES));
   }
-  for (const [name, blocks] of expanded.blocks) take(name, () => readBlocks(name, blocks, 0), false);
+  for (const [name, blocks] of expanded.blocks) {
+    take(
+      name,
+      () => readBlocks(name, blocks, 0),
+      !nestedBlocks(block.body, name).some((it) => usesNames(it, OWN_NAMES)),
+    );
+  }
   const { module } = block;
   return {
     type: block.type,
@@ -57,12 +65,23 @@ function one(
     file: block.at.file,
     line: block.at.line,
     provider: block.provider,
-    region: region(block, expanded),
+    region: region(block, key),
     parent: module.definition.path === "" ? null : module.definition.path,
     system,
     instances,
     mode: block.mode,
   };
+}
+
+function nestedBlocks(body: Body, name: string): readonly Block[] {
+  return body.blocks.filter((block) => blockName(block) === name);
+}
+
+/** What is the same for all instances is read once. */
+function withoutShared(body: Body, shared: ReadonlyMap<string, Read>): Body {
+  if (shared.size === 0) return body;
+  const attributes = new Map([...body.attributes].filter(([name]) => !shared.has(name)));
+  return { ...body, attributes, blocks: body.blocks.filter((block) => !shared.has(blockName(block))) };
 }
 
 function readAttribute(name: string, { attributes, scope }: ExpandedBody, path: string): Read {
@@ -99,8 +118,9 @@ function readBody(path: string, block: NestedBlock, depth: number): Read {
 }
 
 /** A resource's own region or location wins over its provider's. */
-function region(block: ResourceBlock, { attributes, scope }: ExpandedBody): Known<string> {
-  const own = attributes.get("region") ?? attributes.get("location");
+function region(block: ResourceBlock, key: InstanceKey): Known<string> {
+  const own = block.body.attributes.get("region") ?? block.body.attributes.get("location");
+  const scope = block.scopeOf(key);
   if (own !== undefined) {
     const known = regionOf(evaluateIn(own.value, scope), placeOf(scope, own.span));
     if (known.state !== "absent") return known;

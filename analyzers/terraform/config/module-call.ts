@@ -98,6 +98,7 @@ export class ModuleCall {
 
   private notRead(code: string, problem: string, fix: string): Unknown {
     const name = `module.${this.name}`;
+    this.caller.world.library.lost++;
     this.caller.world.run.report({
       code,
       severity: "warning",

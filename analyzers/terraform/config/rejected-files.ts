@@ -13,7 +13,8 @@ export async function explainRejected(files: readonly RejectedFile[]): Promise<r
   return diagnostics;
 }
 
-async function explain({ file, source, line, message, lost }: RejectedFile, ask: boolean): Promise<Diagnostic> {
+async function explain({ file, source, line, lost, ...rejected }: RejectedFile, ask: boolean): Promise<Diagnostic> {
+  const message = rejected.message.replace(/\.+$/, "");
   const what =
     lost === 0 ? "" : ` ${lost === 1 ? "One block is" : `${lost} blocks are`} left out; the rest of the file is read.`;
   const verdict = source === "" || !ask ? null : await judge(file, source);

@@ -30,6 +30,7 @@ export class ResourceBlock {
   readonly scope: Scope;
   readonly at: Place;
   private readonly expansionMemo: Memo<Expansion>;
+  private whole: Value | null = null;
   private readonly instanceValues = new Map<InstanceKey, Lazy>();
 
   constructor(
@@ -63,6 +64,11 @@ export class ResourceBlock {
 
   /** The block as expressions see it: an object, or a list or map of objects. */
   value(): Value {
+    this.whole ??= this.wholeValue();
+    return this.whole;
+  }
+
+  private wholeValue(): Value {
     const { expansion } = this;
     if (expansion.kind === "single") return this.instance(null);
     if (expansion.kind === "symbolic") return each(expansion.shape, this.instance(null), expansion.count);
@@ -161,7 +167,12 @@ export class ResourceBlock {
       if (region?.state === "known") return text(region.value, [mention]);
     }
     if (this.type === "terraform_remote_state" && name === "outputs") {
-      const output = (inner: string): Value => this.notRead({ ...mention, attribute: `outputs.${inner}` });
+      const outputs = new Map<string, Value>();
+      const output = (inner: string): Value => {
+        const value = outputs.get(inner) ?? this.notRead({ ...mention, attribute: `outputs.${inner}` });
+        outputs.set(inner, value);
+        return value;
+      };
       return lazy(output, () => this.notRead(mention), mention);
     }
     return this.notRead(mention);

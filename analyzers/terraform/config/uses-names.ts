@@ -1,9 +1,9 @@
-import type { Expression } from "../hcl/ast.js";
+import type { Block, Expression } from "../hcl/ast.js";
 
-const before = new WeakMap<Expression, boolean>();
+const before = new WeakMap<Expression | Block, boolean>();
 
-/** Whether an expression may refer to one of `names` (always the same set). A name that is hidden inside counts too. */
-export function usesNames(expression: Expression, names: ReadonlySet<string>): boolean {
+/** Whether an expression or block may refer to one of `names` (always the same set). A name that is hidden inside counts too. */
+export function usesNames(expression: Expression | Block, names: ReadonlySet<string>): boolean {
   const known = before.get(expression);
   if (known !== undefined) return known;
   const result = search(expression, names);
@@ -12,13 +12,13 @@ export function usesNames(expression: Expression, names: ReadonlySet<string>): b
 }
 
 /** Walks the tree with a stack of its own, so that its depth does not matter. */
-function search(expression: Expression, names: ReadonlySet<string>): boolean {
+function search(expression: Expression | Block, names: ReadonlySet<string>): boolean {
   const open: unknown[] = [expression];
   while (open.length > 0) {
     const node = open.pop();
     if (typeof node !== "object" || node === null) continue;
-    if (Array.isArray(node)) {
-      for (const item of node) open.push(item);
+    if (Array.isArray(node) || node instanceof Map) {
+      for (const item of node.values()) open.push(item);
       continue;
     }
     if ("kind" in node && node.kind === "traversal" && "root" in node && names.has(String(node.root))) return true;

@@ -2,7 +2,8 @@ import type { Diagnostic } from "../../../engine/model/declared.js";
 import type { Place } from "../../../engine/model/known.js";
 import { type Unknown, unknownValue } from "../values/value.js";
 
-const MOST_STEPS = 30_000_000;
+/** About three seconds of work; a configuration of 10,000 resources takes a twentieth of it. */
+const MOST_STEPS = 4_000_000;
 /** Nested evaluations, through locals and modules too; the stack of Node holds several times as many. */
 const DEEPEST = 1_000;
 /** Instances of resources and modules told apart in one reading. */

@@ -54,6 +54,7 @@ export function strict(signature: Signature, body: (args: readonly Full[], conte
     const problem = countProblem(given.length, signature);
     if (problem !== null) return failure(problem);
     const mentions = given.reduce<readonly Mention[]>((all, arg) => union(all, mentionsIn(arg)), []);
+    context.run.spend(Math.ceil(mentions.length / 10));
     const sensitive = given.some(isSensitive);
     const args: Full[] = [];
     for (const [at, arg] of given.entries()) {
@@ -62,7 +63,7 @@ export function strict(signature: Signature, body: (args: readonly Full[], conte
       if (unknown !== null) return stillUnknown(unknown, { type: signature.returns ?? ANY, mentions, sensitive });
       if (value.kind === "null") return failure("an argument is null");
       args.push(force(value));
-      context.run.spend(sizeOf(value));
+      context.run.spend(Math.ceil(sizeOf(value) / 10));
     }
     const result = withMentions(body(args, context), mentions);
     return sensitive ? markSensitive(result) : result;
@@ -82,7 +83,7 @@ export function structural(
       return failure("the number of arguments is wrong");
     const args = given.map(force);
     for (const arg of args) {
-      context.run.spend(sizeOf(arg));
+      context.run.spend(Math.ceil(sizeOf(arg) / 10));
       if (arg.kind === "unknown") {
         const mentions = args.reduce<readonly Mention[]>((all, other) => union(all, mentionsIn(other)), []);
         return stillUnknown(arg, { type: ANY, mentions });

@@ -32,9 +32,12 @@ function trimZeros(digits: string): string {
   return digits.slice(0, end);
 }
 
-/** A double where that is exact. */
+/** A double where every digit of it counts. */
 export function narrow(value: Exact): Exact {
-  if (typeof value === "number") return Object.is(value, -0) ? 0 : value;
+  if (typeof value === "number") {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) return BigInt(value);
+    return Object.is(value, -0) ? 0 : value;
+  }
   return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
 }
 

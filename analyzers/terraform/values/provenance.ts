@@ -18,13 +18,11 @@ interface Survey {
 export function union(a: readonly Mention[], b: readonly Mention[]): readonly Mention[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  const seen = new Set(a.map(keyOf));
-  const more = b.filter((mention) => !seen.has(keyOf(mention)));
-  return more.length === 0 ? a : [...a, ...more].slice(0, MOST_MENTIONS);
-}
-
-function keyOf(mention: Mention): string {
-  return `${mention.address} ${mention.attribute ?? ""}`;
+  const [only] = b;
+  if (b.length === 1 && only !== undefined && a.includes(only)) return a;
+  const all = new Set(a);
+  for (const mention of b) all.add(mention);
+  return all.size === a.length ? a : [...all].slice(0, MOST_MENTIONS);
 }
 
 /** Every declared resource that any part of the value was computed from. */
@@ -33,10 +31,22 @@ export function mentionsIn(value: Value): readonly Mention[] {
   if (value.kind === "lazy") return value.mention === null ? mentionsIn(force(value)) : [value.mention];
   const before = gathered.get(value);
   if (before !== undefined) return before;
-  let all = NONE;
-  for (const part of partsOf(value)) all = union(all, mentionsIn(part));
+  const all = gatheredParts(value);
   gathered.set(value, all);
   return all;
+}
+
+function gatheredParts(value: Value): readonly Mention[] {
+  const all = new Set<Mention>();
+  let only: readonly Mention[] = NONE;
+  for (const part of partsOf(value)) {
+    const mentions = mentionsIn(part);
+    if (mentions.length === 0 || mentions === only) continue;
+    only = mentions;
+    for (const mention of mentions) all.add(mention);
+  }
+  if (all.size === only.length) return only;
+  return [...all].slice(0, MOST_MENTIONS);
 }
 
 /** The value with `extra` on every leaf. */

@@ -30,6 +30,8 @@ export const expressions: readonly string[] = [
   "max([1, 9, 4]...)",
   "5 / 3 > 1",
   "100000000000000000000 + 1",
+  "pow(2, 62)",
+  '"${pow(2, 62)}"',
   // Truth
   "true && false",
   "true || false",
