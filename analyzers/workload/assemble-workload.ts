@@ -1,51 +1,18 @@
 import type { Diagnostic } from "../../engine/model/declared.js";
-import type { Catalog } from "../../engine/model/facts.js";
 import type { Override, Workload, WorkloadProfile } from "../../engine/model/workload.js";
+import type { Assumptions } from "./assumptions.js";
 import { estimatesOf } from "./estimates-of.js";
 import { growthOf } from "./growth-of.js";
 import { nearest } from "./nearest.js";
+import type { ReadFlags } from "./parse-flags.js";
 import { settings } from "./settings.js";
+import { Troubles } from "./troubles.js";
 import type { PlaceOf, WrittenWorkload } from "./written-workload.js";
-
-/** What the command line says beside the file, or instead of one; each as typed. */
-export interface WorkloadFlags {
-  readonly users?: string | number | undefined;
-  readonly profile?: string | undefined;
-  readonly growth?: string | undefined;
-}
-
-/** What the catalog says of users nobody has described: `profiles`, and the CPU of a request by runtime. */
-export type Assumptions = Pick<Catalog, "profiles" | "number">;
 
 export interface ResolvedWorkload {
   /** Null where a diagnostic is an error. */
   readonly workload: Workload | null;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Flags as numbers and curves; see `parseFlags`. */
-export interface ReadFlags {
-  readonly users: number | null;
-  readonly profile: string | null;
-  readonly growth: WrittenWorkload["growth"];
-}
-
-/** Collects what is wrong, so that everything is said in one go. */
-export class Troubles {
-  readonly found: Diagnostic[] = [];
-
-  constructor(readonly placeOf: PlaceOf) {}
-
-  add(
-    severity: "error" | "warning",
-    code: string,
-    path: readonly (string | number)[],
-    message: string,
-    fix: string,
-  ): void {
-    const place = this.placeOf(path);
-    this.found.push({ code, severity, message, file: place?.file ?? null, line: place?.line ?? null, fix });
-  }
 }
 
 /** Resolves what was written against the profile: every number with its provenance. Pure; `written` has passed the schema. */

@@ -1,5 +1,5 @@
 import type { Estimate, WorkloadProfile } from "../../engine/model/workload.js";
-import type { Assumptions } from "./assemble-workload.js";
+import type { Assumptions } from "./assumptions.js";
 import { bounds, type Field, fields, pathOf, type Section } from "./fields.js";
 import { runtimes, settings, units } from "./settings.js";
 

@@ -1,7 +1,8 @@
 import type { Estimate, WorkloadProfile } from "../../engine/model/workload.js";
-import type { Assumptions, Troubles } from "./assemble-workload.js";
+import type { Assumptions } from "./assumptions.js";
 import { allows, bounds, FALLBACK_SOURCE, type Field, fields, pathOf } from "./fields.js";
 import { settings } from "./settings.js";
+import type { Troubles } from "./troubles.js";
 import type { WrittenMeasurement, WrittenRange, WrittenWorkload } from "./written-workload.js";
 
 /** A bare number where an estimate is asked: spread by this factor either way (capacity-model 8.1). */

@@ -1,6 +1,7 @@
 import type { GrowthCurve, GrowthPlan, Milestone } from "../../engine/model/workload.js";
-import type { ReadFlags, Troubles } from "./assemble-workload.js";
+import type { ReadFlags } from "./parse-flags.js";
 import { type GrowthKind, settings } from "./settings.js";
+import type { Troubles } from "./troubles.js";
 import type { WrittenGrowth, WrittenWorkload } from "./written-workload.js";
 
 /** Which keys belong to which form of curve. */

@@ -1,7 +1,20 @@
 import type { Diagnostic } from "../../engine/model/declared.js";
-import type { ReadFlags, WorkloadFlags } from "./assemble-workload.js";
 import { LONGEST_HORIZON } from "./settings.js";
 import type { WrittenGrowth } from "./written-workload.js";
+
+/** What the command line says beside the file, or instead of one; each as typed. */
+export interface WorkloadFlags {
+  readonly users?: string | number | undefined;
+  readonly profile?: string | undefined;
+  readonly growth?: string | undefined;
+}
+
+/** Flags as numbers and curves; see `parseFlags`. */
+export interface ReadFlags {
+  readonly users: number | null;
+  readonly profile: string | null;
+  readonly growth: WrittenGrowth | null;
+}
 
 const NUMBER = "(\\d[\\d_,]{0,15}(?:\\.\\d{1,6})?)\\s?([kKmM]?)";
 const PERIOD = "(?:(\\d{1,3})\\s*)?(month|year)s?";

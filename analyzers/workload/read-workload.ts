@@ -1,8 +1,11 @@
-import { type Assumptions, assembleWorkload, type ResolvedWorkload, type WorkloadFlags } from "./assemble-workload.js";
-import { parseFlags } from "./parse-flags.js";
+import { assembleWorkload, type ResolvedWorkload } from "./assemble-workload.js";
+import type { Assumptions } from "./assumptions.js";
+import { parseFlags, type WorkloadFlags } from "./parse-flags.js";
 import type { WorkloadSource } from "./parse-workload-file.js";
 
-export type { Assumptions, ResolvedWorkload, WorkloadFlags } from "./assemble-workload.js";
+export type { ResolvedWorkload } from "./assemble-workload.js";
+export type { Assumptions } from "./assumptions.js";
+export type { WorkloadFlags } from "./parse-flags.js";
 export type { WorkloadSource } from "./parse-workload-file.js";
 
 /**

@@ -1,6 +1,7 @@
-import { type Assumptions, assembleWorkload, type ResolvedWorkload, type WorkloadFlags } from "./assemble-workload.js";
+import { assembleWorkload, type ResolvedWorkload } from "./assemble-workload.js";
+import type { Assumptions } from "./assumptions.js";
 import { checkWorkload } from "./check-workload.js";
-import { parseFlags } from "./parse-flags.js";
+import { parseFlags, type WorkloadFlags } from "./parse-flags.js";
 import type { PlaceOf } from "./written-workload.js";
 
 /**

@@ -11,7 +11,11 @@ export function assumptionsText(system: SystemRoadmap, { style }: Speech): Secti
   const { assumptions, assumedEdges, workload } = system;
   const rows = assumptions
     .slice(0, MOST)
-    .map((it) => [percent(it.varianceShare), values(it), `${fieldWords(it.field)}; ${it.source}, grade ${it.grade}`]);
+    .map((it) => [
+      percent(it.varianceShare),
+      values(it),
+      `${fieldWords(it.field)}; ${inShort(it.source)}, grade ${it.grade}`,
+    ]);
   const [head, ...rest] = rows.length > 0 ? table(["spread", "low / typical / high", "assumption"], rows) : [];
   const edges = assumedEdges
     .slice(0, MOST)
@@ -30,6 +34,11 @@ export function assumptionsText(system: SystemRoadmap, { style }: Speech): Secti
       ...(more > 0 ? [`  … and ${more} more assumed connections (all with --format json)`] : []),
     ],
   };
+}
+
+/** What kind of source it is; the whole citation is in the JSON and in `explain`. */
+function inShort(source: string): string {
+  return source.split(";")[0]!;
 }
 
 function values({ low, typical, high }: Assumption): string {
