@@ -6,8 +6,10 @@ import { readNumbers, readPacked } from "./read-packed.js";
 import { SizeLookup } from "./size-lookup.js";
 import type { PackedSizes } from "./size-table.js";
 
-/** The catalog of this package. Nothing is read until it is asked for; each table is read once. */
-export function loadCatalog(): Catalog {
+/** The catalog of this package, one for all. Nothing is read until it is asked for; each table is read once. */
+export const loadCatalog: () => Catalog = onFirstUse(newCatalog);
+
+function newCatalog(): Catalog {
   const numbers = onFirstUse(() => new NumberLookup(readNumbers()));
   const offers: Readonly<Record<Offer, () => SizeLookup>> = {
     "aws/ec2": onFirstUse(() => new SizeLookup("aws/ec2", readPacked<PackedSizes>("ec2"))),

@@ -1,7 +1,15 @@
 import type { Diagnostic } from "./model/declared.js";
 import type { Resource } from "./model/resource.js";
 import type { DimensionKind } from "./model/roadmap.js";
-import { type CostLine, type DimensionRule, isOf, type Judgement, type Rules, type Site } from "./model/rule.js";
+import {
+  type CostLine,
+  type CostRule,
+  type DimensionRule,
+  type Judgement,
+  type Rules,
+  rulesFor,
+  type Site,
+} from "./model/rule.js";
 
 /** One dimension of one resource, or of the system (then `resource` is null). */
 export interface Judged {
@@ -19,9 +27,7 @@ export function judgeResource(
   rules: Rules,
   report: (it: Diagnostic) => void,
 ): Judged[] {
-  return rules.dimensions.flatMap((rule): Judged[] => {
-    const it = rule as unknown as DimensionRule;
-    if (!isOf(it.of, resource)) return [];
+  return rulesFor<DimensionRule>(rules.dimensions, resource).flatMap((it): Judged[] => {
     const judgement = safely(it.id, resource.address, report, () => it.judge(resource, site));
     return judgement === null
       ? []
@@ -45,9 +51,8 @@ export function judgeSystem(
 
 /** What one resource costs. */
 export function costsOf(resource: Resource, site: Site, rules: Rules, report: (it: Diagnostic) => void): CostLine[] {
-  return rules.costs.flatMap((rule) => {
-    if (!isOf(rule.of as readonly Resource["kind"][], resource)) return [];
-    const lines = safely("cost", resource.address, report, () => rule.cost(resource as never, site));
+  return rulesFor<CostRule>(rules.costs, resource).flatMap((rule) => {
+    const lines = safely("cost", resource.address, report, () => rule.cost(resource, site));
     return (lines ?? []).map((it) => ({ ...it, address: resource.address }));
   });
 }

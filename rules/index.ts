@@ -7,9 +7,9 @@ import { systemRules } from "./system/index.js";
 
 /** All judgement there is. */
 export const rules: Rules = {
-  dimensions: dimensions as readonly unknown[] as Rules["dimensions"],
+  dimensions,
   system: systemRules,
-  costs: costs as readonly unknown[] as Rules["costs"],
-  remedies: remedies as readonly unknown[] as Rules["remedies"],
+  costs,
+  remedies,
   boxIns,
 };

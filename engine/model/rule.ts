@@ -124,12 +124,27 @@ export interface FoundBoxIn {
   readonly cheapUntil: readonly string[];
 }
 
+/** A rule for one kind, whichever: what the lists hold. */
+export type AnyDimension = { [K in ResourceKind]: DimensionRule<K> }[ResourceKind];
+export type AnyCost = { [K in ResourceKind]: CostRule<K> }[ResourceKind];
+export type AnyRemedy = { [K in ResourceKind]: Remedy<K> }[ResourceKind];
+
+/** The rules of a list that are for this resource; each may then be given it. */
+export function rulesFor<R extends { readonly of: readonly ResourceKind[] }>(
+  list: readonly AnyOf<R>[],
+  resource: Resource,
+): readonly R[] {
+  return (list as readonly unknown[] as readonly R[]).filter((it) => it.of.includes(resource.kind));
+}
+
+type AnyOf<R> = R extends DimensionRule ? AnyDimension : R extends CostRule ? AnyCost : AnyRemedy;
+
 /** The judgement that `analyze` is given. */
 export interface Rules {
-  readonly dimensions: readonly DimensionRule<never>[];
+  readonly dimensions: readonly AnyDimension[];
   readonly system: readonly SystemRule[];
-  readonly costs: readonly CostRule<never>[];
-  readonly remedies: readonly Remedy<never>[];
+  readonly costs: readonly AnyCost[];
+  readonly remedies: readonly AnyRemedy[];
   readonly boxIns: readonly BoxInRule[];
 }
 
@@ -144,9 +159,4 @@ export function defineCost<K extends ResourceKind>(rule: CostRule<K>): CostRule<
 
 export function defineRemedy<K extends ResourceKind>(remedy: Remedy<K>): Remedy<K> {
   return remedy;
-}
-
-/** Whether a rule is for this resource. */
-export function isOf<K extends ResourceKind>(of: readonly K[], resource: Resource): resource is ResourceOf<K> {
-  return (of as readonly ResourceKind[]).includes(resource.kind);
 }

@@ -1,6 +1,13 @@
 import type { Resource } from "../model/resource.js";
-import type { Disruption, FieldChange, Remedy, RemedyOption, Rules, Site } from "../model/rule.js";
-import { isOf } from "../model/rule.js";
+import {
+  type Disruption,
+  type FieldChange,
+  type Remedy,
+  type RemedyOption,
+  type Rules,
+  rulesFor,
+  type Site,
+} from "../model/rule.js";
 
 /** One state of one aspect of a resource: as declared, or with an option of one or several remedies taken. */
 export interface Rung {
@@ -45,9 +52,8 @@ export function laddersOf(
   failed: (remedy: string, cause: unknown) => void,
 ): Ladder[] {
   const byAspect = new Map<string, Remedy[]>();
-  for (const rule of rules.remedies) {
-    const remedy = rule as unknown as Remedy;
-    if (isOf(remedy.of, resource)) byAspect.set(remedy.aspect, [...(byAspect.get(remedy.aspect) ?? []), remedy]);
+  for (const remedy of rulesFor<Remedy>(rules.remedies, resource)) {
+    byAspect.set(remedy.aspect, [...(byAspect.get(remedy.aspect) ?? []), remedy]);
   }
   return [...byAspect].flatMap(([aspect, remedies]): Ladder[] => {
     const options = remedies.map((remedy) => {
@@ -87,7 +93,7 @@ function combinations(remedies: readonly Remedy[], options: readonly (readonly R
         return {
           id: taken.length === 1 ? option.id : `${rung.id}, ${option.id}`,
           taken,
-          apply: (it) => option.apply(rung.apply(it) as never),
+          apply: (it) => option.apply(rung.apply(it)),
         };
       }),
     ]);

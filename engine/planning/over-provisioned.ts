@@ -2,7 +2,7 @@ import { crossingOf } from "../capacity/threshold.js";
 import { judgeResource } from "../judge.js";
 import type { Resource } from "../model/resource.js";
 import type { OverProvisioned } from "../model/roadmap.js";
-import { isOf, type Remedy, type RemedyOption, type Site } from "../model/rule.js";
+import { type Remedy, type RemedyOption, rulesFor, type Site } from "../model/rule.js";
 import { riskAtEnd } from "./feasibility.js";
 import { changeOf } from "./phases.js";
 import type { PlanningInput } from "./planning-input.js";
@@ -29,10 +29,7 @@ export function overProvisionedOf(input: PlanningInput): OverProvisioned[] {
 }
 
 function reductionsOf(resource: Resource, { site, rules }: PlanningInput): RemedyOption[] {
-  return rules.remedies.flatMap((rule) => {
-    const remedy = rule as unknown as Remedy;
-    return isOf(remedy.of, resource) ? [...(remedy.reductions?.(resource, site) ?? [])] : [];
-  });
+  return rulesFor<Remedy>(rules.remedies, resource).flatMap((it) => [...(it.reductions?.(resource, site) ?? [])]);
 }
 
 function changed(

@@ -1,7 +1,8 @@
-import { pointValue } from "../capacity/terms/point-value.js";
+import { quantile } from "../capacity/quantile.js";
 import { shapeOf } from "../capacity/terms/shape.js";
+import { NOTHING } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
-import { crossingAt } from "../capacity/threshold.js";
+import { crossingAt, usable, utilisationAt } from "../capacity/threshold.js";
 import type { Assessed } from "../findings/assess.js";
 import type { Judged } from "../judge.js";
 import type { Diagnostic } from "../model/declared.js";
@@ -14,7 +15,7 @@ import { type Ladder, laddersOf, type Rung } from "./ladder.js";
 import { phasesOf } from "./phases.js";
 import type { PlanningInput } from "./planning-input.js";
 import { constraintId, planningProblemOf } from "./planning-problem-of.js";
-import { costIn, judgedIn } from "./planning-state.js";
+import { costIn, dimensionIn } from "./planning-state.js";
 import { pruneLadder, type RungWorth } from "./prune-ladder.js";
 
 /** The plan of a system, and what it shows about changes that can wait. */
@@ -22,9 +23,6 @@ export interface SystemPlan {
   readonly plan: PlanRoadmap;
   readonly deferred: readonly Deferred[];
 }
-
-/** Users beyond the horizon for which a rung is still worth keeping: a deferred step shows where it would be needed. */
-const BEYOND = 10;
 
 /**
  * Plans the cheapest order of changes that keeps every dimension of user traffic within the risk.
@@ -75,43 +73,49 @@ function buildLadders(planned: readonly Assessed[], input: PlanningInput, report
         line: null,
         fix: "this is a fault of scale-roadmap; the other remedies were considered, please report it",
       });
-    return laddersOf(resource, input.site, input.rules, failed).map((ladder) => pruned(ladder, input));
+    return laddersOf(resource, input.site, input.rules, failed).map((ladder) => pruned(ladder, planned, input));
   });
 }
 
-function pruned(ladder: Ladder, input: PlanningInput): Ladder {
+function pruned(ladder: Ladder, planned: readonly Assessed[], input: PlanningInput): Ladder {
   const end = input.timeline.at(input.timeline.last);
   const helped = new Set(ladder.rungs.flatMap((rung) => rung.taken.flatMap((it) => it.remedy.helps)));
-  const declared = judgedIn(ladder.address, input.site, new Map(), input.rules);
-  const ids = declared.map((it) => it.id).filter((id) => helped.has(id));
+  const declared = planned.filter((it) => it.address === ladder.address && helped.has(it.id));
   const worth = ladder.rungs.map((_: Rung, at): RungWorth => {
     const choice = new Map([[ladder, at]]);
-    const judged = judgedIn(ladder.address, input.site, choice, input.rules);
     return {
-      users: ids.map((id) =>
-        crossedAt(
-          judged.find((it) => it.id === id),
-          input,
-        ),
-      ),
+      carries: declared.map((it) => carriedBy(dimensionIn(it, input.site, choice, input.rules), it, input)),
       cost: costIn(ladder.address, input, choice, end),
     };
   });
-  return pruneLadder(ladder, worth, end.users * BEYOND);
+  return pruneLadder(ladder, worth);
 }
 
-/** The value of its variable at which a dimension is crossed; steady demand by its headroom, so that more room is always worth more. */
-function crossedAt(judged: Judged | undefined, { context }: PlanningInput): number {
-  if (judged === undefined) return Number.POSITIVE_INFINITY;
+/** Headroom in a demand that growth does not move is worth the more of, the more other ladders may add to it; this much is plenty. */
+const PLENTY_OF_HEADROOM = 16;
+
+/**
+ * How much of what the end of the horizon needs a dimension carries at the risk accepted. The distance from the typical crossing to the one at that
+ * risk is taken from the declared state: a larger machine moves both alike.
+ */
+function carriedBy(judged: Judged | null, declared: Assessed, input: PlanningInput): number {
+  if (judged === null) return Number.POSITIVE_INFINITY;
+  const { context, timeline } = input;
   const { judgement } = judged;
-  if (unknownIn(judgement.limit, context) !== null || unknownIn(judgement.demand, context) !== null) return 0;
-  if (shapeOf(judgement.demand, context).form === "constant") return headroom(judgement, context);
-  return crossingAt(judgement, context) ?? Number.POSITIVE_INFINITY;
+  if (unknownIn(usable(judgement), context) !== null || unknownIn(judgement.demand, context) !== null) return 0;
+  const { variable } = shapeOf(judgement.demand, context);
+  if (variable === null) return 1 / (utilisationAt(judgement, context, NOTHING) * PLENTY_OF_HEADROOM);
+  const end = timeline.at(timeline.last);
+  const needed = { users: end.users, "user-months": end.userMonths, developers: end.developers }[variable];
+  const typical = crossingAt(judgement, context) ?? Number.POSITIVE_INFINITY;
+  return needed === 0 ? Number.POSITIVE_INFINITY : (typical * cautionOf(declared, input)) / needed;
 }
 
-function headroom(judgement: Judged["judgement"], context: PlanningInput["context"]): number {
-  const moment = { users: 0, userMonths: 0, developers: 0 };
-  return pointValue(judgement.limit, context, moment) / pointValue(judgement.demand, context, moment);
+/** Crossing at the risk accepted over the typical one, as declared. */
+export function cautionOf({ crossing, typical }: Assessed, { sampler, site }: PlanningInput): number {
+  if (crossing.state !== "crossed" || typical === null || !(typical > 0) || !Number.isFinite(typical)) return 1;
+  const atRisk = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), site.workload.risk.crossing);
+  return Number.isFinite(atRisk) ? atRisk / typical : 1;
 }
 
 /** What stays above the risk accepted in the plan: its last month of each dimension. */

@@ -1,48 +1,65 @@
-import type { Ladder } from "./ladder.js";
+import type { Ladder, Rung } from "./ladder.js";
 
-/** What a rung gives and costs, at typical inputs: what pruning compares. */
+/** What a rung gives and costs: what pruning compares. */
 export interface RungWorth {
-  /** Users at which each dimension of the resource is crossed; Infinity where it is not. */
-  readonly users: readonly number[];
+  /**
+   * For each dimension that the ladder moves: how much of what the horizon needs it carries at the risk accepted. 1 is enough; more than 1 is room
+   * beyond the horizon.
+   */
+  readonly carries: readonly number[];
   /** US dollars a month; NaN unknown. */
   readonly cost: number;
 }
 
 const MOST_RUNGS = 8;
+/** Room beyond the horizon that is still worth money, so that a deferred step has a rung to stand on. */
+const BEYOND = 2;
 
 /**
- * Drops rungs that another beats (no dearer, nothing crossed sooner), then thins to eight by leaving out, again and again, the rung whose loss
- * leaves the smallest gap in the users it carries. The declared state and the highest rung stay.
+ * Drops rungs that another beats (no dearer, no dimension carried less), then thins to eight: again and again the rung goes whose loss costs
+ * least. Without it the next higher one stands in while growth passes through what it alone covers, so its loss is the difference in cost times the
+ * logarithm of that stretch (growth is nearly exponential). The declared state and the highest rung stay.
  */
-export function pruneLadder(ladder: Ladder, worth: readonly RungWorth[], enough: number): Ladder {
+export function pruneLadder(ladder: Ladder, worth: readonly RungWorth[]): Ladder {
   const beaten = (at: number): boolean =>
-    worth.some(
-      (other, k) =>
-        k !== at &&
-        beats(other, worth[at] as RungWorth, enough) &&
-        (k < at || !beats(worth[at] as RungWorth, other, enough)),
-    );
+    worth.some((other, k) => {
+      const it = worth[at] as RungWorth;
+      return k !== at && beats(other, it) && (k < at || !beats(it, other));
+    });
+  const carries = (at: number) => Math.min(BEYOND, ...(worth[at] as RungWorth).carries);
+  const cost = (at: number) => (worth[at] as RungWorth).cost;
   let kept = worth.map((_, at) => at).filter((at) => at === 0 || !beaten(at));
-  const carries = (at: number) => Math.min(enough, ...(worth[at] as RungWorth).users);
-  kept.sort((a, b) => Number(b === 0) - Number(a === 0) || carries(a) - carries(b) || a - b);
+  kept.sort((a, b) => Number(b === 0) - Number(a === 0) || carries(a) - carries(b) || cost(a) - cost(b) || a - b);
   while (kept.length > MOST_RUNGS) {
     let least = 1;
-    for (let k = 1; k < kept.length - 1; k++) if (gap(kept, k, carries) < gap(kept, least, carries)) least = k;
+    for (let k = 1; k < kept.length - 1; k++)
+      if (loss(kept, k, carries, cost) < loss(kept, least, carries, cost)) least = k;
     kept = kept.filter((_, k) => k !== least);
   }
   return {
     ...ladder,
-    rungs: kept.map((at) => ladder.rungs[at] as Ladder["rungs"][number]),
+    rungs: kept.map((at) => ladder.rungs[at] as Rung),
     move: (from, to) => ladder.move(kept[from] as number, kept[to] as number),
   };
 }
 
-function gap(kept: readonly number[], k: number, carries: (at: number) => number): number {
-  return Math.log((carries(kept[k + 1] as number) + 1) / (carries(kept[k - 1] as number) + 1));
+/** Rungs without a known price lose as if the next were dearer by a unit: then only the stretch counts. */
+function loss(
+  kept: readonly number[],
+  k: number,
+  carries: (at: number) => number,
+  cost: (at: number) => number,
+): number {
+  const [before, at, after] = [kept[k - 1] as number, kept[k] as number, kept[k + 1] as number];
+  const dearer = cost(after) - cost(at);
+  const stretch = Math.log((carries(at) + TINY) / (carries(before) + TINY));
+  return (Number.isNaN(dearer) ? 1 : Math.max(0, dearer)) * Math.max(0, stretch);
 }
 
-/** Beyond `enough` users more is not better. */
-function beats(a: RungWorth, b: RungWorth, enough: number): boolean {
+/** Keeps the logarithm of a rung that carries nothing finite. */
+const TINY = 1e-3;
+
+function beats(a: RungWorth, b: RungWorth): boolean {
   if (!(a.cost <= b.cost)) return false;
-  return a.users.every((users, k) => Math.min(users, enough) >= Math.min(b.users[k] as number, enough));
+  return a.carries.every((it, k) => Math.min(it, BEYOND) >= Math.min(b.carries[k] as number, BEYOND));
 }

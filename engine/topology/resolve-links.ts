@@ -87,7 +87,7 @@ function rank(kind: EdgeKind): number {
   return ["forwards", "triggers", "calls", "replicates"].indexOf(kind);
 }
 
-/** A path that hands a request on anywhere hands it on; one that starts something by an event is a trigger. */
+/** What a path begins with, but that an event anywhere on it makes it a trigger: who calls a gateway in front of a function calls the function. */
 function strongest(so: EdgeKind | null, next: EdgeKind): EdgeKind {
   if (so === null || so === next) return next;
   return so === "triggers" || next === "triggers" ? "triggers" : so;

@@ -1,4 +1,4 @@
-import type { AnyCost } from "../any-rule.js";
+import type { AnyCost } from "../../engine/model/rule.js";
 import { cacheCost } from "./cache.js";
 import { computePoolCost } from "./compute-pool.js";
 import { containerServiceCost } from "./container-service.js";

@@ -1,4 +1,4 @@
-import type { AnyDimension } from "../any-rule.js";
+import type { AnyDimension } from "../../engine/model/rule.js";
 import { cacheCpu } from "./cache-cpu.js";
 import { cacheMemory } from "./cache-memory.js";
 import { cacheNetwork } from "./cache-network.js";

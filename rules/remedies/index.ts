@@ -1,4 +1,4 @@
-import type { AnyRemedy } from "../any-rule.js";
+import type { AnyRemedy } from "../../engine/model/rule.js";
 import { addCacheReplica } from "./add-cache-replica.js";
 import { addCacheShards } from "./add-cache-shards.js";
 import { addNatAddress } from "./add-nat-address.js";
