@@ -48,12 +48,12 @@ export function dollarsMore(value: number): string {
   return value > 0 ? `+${dollars(value)}` : dollars(value);
 }
 
-/** A probability or a share: `44 %`, `below 1 %`. */
+/** A probability or a share: `44%`, `below 1%`. */
 export function percent(share: number): string {
   const value = share * 100;
-  if (value > 0 && value < 1) return "below 1 %";
-  if (value > 99 && value < 100) return "above 99 %";
-  return `${Math.round(value)} %`;
+  if (value > 0 && value < 1) return "below 1%";
+  if (value > 99 && value < 100) return "above 99%";
+  return `${Math.round(value)}%`;
 }
 
 /** A quantity in an explanation: four figures, so that the reader can follow the arithmetic. */

@@ -89,7 +89,7 @@ describe("what the reader must not miss is said in words", () => {
     expect(text(workedExample, noStyle).replace(/\n\s+/g, " ")).toContain(says);
   });
   test("a plan above the accepted risk says so", () => {
-    expect(text(withoutGrowth, noStyle)).toContain("! No change in place keeps the risk at 10 %");
+    expect(text(withoutGrowth, noStyle)).toContain("! No change in place keeps the risk at 10%");
   });
   test("one kind of word for a user", () => {
     const one = {
