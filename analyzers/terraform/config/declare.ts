@@ -5,7 +5,7 @@ import type { Block, Body } from "../hcl/ast.js";
 import { toAttribute } from "../values/attribute.js";
 import type { Value } from "../values/value.js";
 import { blockName, type ExpandedBody, expandBody, type NestedBlock } from "./body-values.js";
-import type { InstanceKey } from "./expansion.js";
+import { type InstanceKey, times } from "./expansion.js";
 import { regionOf } from "./provider-regions.js";
 import { ReferenceCollector } from "./references.js";
 import type { ResourceBlock } from "./resource-block.js";
@@ -68,7 +68,7 @@ function one(
     region: region(block, key),
     parent: module.definition.path === "" ? null : module.definition.path,
     system,
-    instances,
+    instances: times(module.definition.copies, instances),
     mode: block.mode,
   };
 }

@@ -38,6 +38,12 @@ export type Expansion =
       readonly value: Value;
     };
 
+export const SINGLE: Expansion = { kind: "single" };
+
+export function isExpanded({ attributes }: Body): boolean {
+  return attributes.has("count") || attributes.has("for_each");
+}
+
 /** How `count` or `for_each` of a block expands it. */
 export function expand(body: Body, scope: Scope): Expansion {
   const count = body.attributes.get("count");
@@ -45,7 +51,7 @@ export function expand(body: Body, scope: Scope): Expansion {
   const forEach = body.attributes.get("for_each");
   if (forEach !== undefined)
     return byEach(force(evaluateIn(forEach.value, scope)), placeOf(scope, forEach.span), scope);
-  return { kind: "single" };
+  return SINGLE;
 }
 
 function byCount(given: Value, at: Place, scope: Scope): Expansion {
@@ -158,4 +164,20 @@ export function instanceNames(expansion: Expansion, key: InstanceKey): ReadonlyM
 export function keySuffix(key: InstanceKey): string {
   if (key === null) return "";
   return typeof key === "number" ? `[${key}]` : `[${JSON.stringify(key)}]`;
+}
+
+/** The product of two numbers of instances. */
+export function times(a: Known<number>, b: Known<number>): Known<number> {
+  if (a.state === "known" && a.value === 1) return b;
+  if (b.state === "known" && b.value === 1) return a;
+  if (a.state === "known" && b.state === "known") return { ...b, value: a.value * b.value };
+  if (a.state === "unknown" || a.state === "absent") return a;
+  if (b.state === "unknown" || b.state === "absent") return b;
+  const [x, y] = [rangeOf(a), rangeOf(b)];
+  const because = a.state === "bounded" ? a.because : b.state === "bounded" ? b.because : null;
+  return because === null ? a : bounded(x.low * y.low, x.high * y.high, because, a.at);
+}
+
+function rangeOf(it: Extract<Known<number>, { state: "known" | "bounded" }>): { low: number; high: number } {
+  return it.state === "known" ? { low: it.value, high: it.value } : it;
 }

@@ -2,7 +2,7 @@ import type { Place } from "../../../engine/model/known.js";
 import { Memo } from "../evaluate/memo.js";
 import { evaluateIn, inFile, placeOf, type Scope, withNames } from "../evaluate/scope.js";
 import { each, mapping, sequence, type Unknown, unknownValue, type Value } from "../values/value.js";
-import { type Expansion, expand, type InstanceKey, instanceNames, keySuffix } from "./expansion.js";
+import { type Expansion, expand, type InstanceKey, instanceNames, keySuffix, times } from "./expansion.js";
 import { type Declaration, literalText } from "./module-source.js";
 import { handedProviders, providerRegions } from "./provider-regions.js";
 import type { Module } from "./world.js";
@@ -125,6 +125,7 @@ export class ModuleCall {
       path,
       manifestKey: this.manifestKey,
       above: [...definition.above, directory],
+      copies: this.expansion.kind === "symbolic" ? times(definition.copies, this.expansion.count) : definition.copies,
       input: this.inputs(key),
       regions: (scope) => providerRegions(source.providers, scope, regions, handed),
     });

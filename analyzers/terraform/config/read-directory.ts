@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import type { DeclaredResource, Diagnostic, Reading } from "../../../engine/model/declared.js";
+import { written } from "../../../engine/model/known.js";
 import { evaluate } from "../evaluate/evaluate.js";
 import { Run } from "../evaluate/run.js";
 import { declare } from "./declare.js";
@@ -70,6 +71,7 @@ function rootInstance(repository: Repository, run: Run, library: SourceLibrary, 
     path: "",
     manifestKey: "",
     above: [repository.directory],
+    copies: written(1),
     input: (name) => inputs.get(name) ?? null,
     regions: (scope) => providerRegions(source.providers, scope, environmentRegions(env), null),
   });

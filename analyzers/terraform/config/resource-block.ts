@@ -17,7 +17,7 @@ import {
 } from "../values/value.js";
 import { blocksValue, expandBody } from "./body-values.js";
 import { dottedName } from "./dotted-name.js";
-import { type Expansion, expand, type InstanceKey, instanceNames, keySuffix } from "./expansion.js";
+import { type Expansion, expand, type InstanceKey, instanceNames, isExpanded, keySuffix, SINGLE } from "./expansion.js";
 import type { Declaration } from "./module-source.js";
 import type { Module } from "./world.js";
 
@@ -59,7 +59,7 @@ export class ResourceBlock {
   }
 
   get expansion(): Expansion {
-    return this.expansionMemo.get();
+    return isExpanded(this.body) ? this.expansionMemo.get() : SINGLE;
   }
 
   /** The block as expressions see it: an object, or a list or map of objects. */

@@ -1,3 +1,4 @@
+import type { Known } from "../../../engine/model/known.js";
 import type { Run } from "../evaluate/run.js";
 import type { FileAccess, Scope } from "../evaluate/scope.js";
 import type { Lazy, Value } from "../values/value.js";
@@ -32,6 +33,8 @@ export interface ModuleDefinition {
   readonly manifestKey: string;
   /** Directories of the modules around it, outermost first. */
   readonly above: readonly string[];
+  /** How many modules this one stands for: more than one where their number is large or not known. */
+  readonly copies: Known<number>;
   /** What is given for a variable; null when nothing is. */
   input(name: string): Value | null;
   regions(scope: Scope): ProviderRegions;

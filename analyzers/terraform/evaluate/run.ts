@@ -4,6 +4,8 @@ import { type Unknown, unknownValue } from "../values/value.js";
 
 /** About three seconds of work; a configuration of 10,000 resources takes a twentieth of it. */
 const MOST_STEPS = 4_000_000;
+/** What one attribute may take of it, so that one hostile expression does not cost the rest. */
+const MOST_STEPS_AT_ONCE = 1_000_000;
 /** Nested evaluations, through locals and modules too; the stack of Node holds several times as many. */
 const DEEPEST = 1_000;
 /** Instances of resources and modules told apart in one reading. */
@@ -13,7 +15,9 @@ export const LARGEST_VALUE = 200_000;
 
 /** What all evaluations of one reading share: the budget that keeps hostile input from hanging it, and where trouble is noted. */
 export class Run {
-  private steps = MOST_STEPS;
+  private left = MOST_STEPS;
+  /** Of the outermost evaluation under way. */
+  private steps = 0;
   private depth = 0;
   private instances = MOST_INSTANCES;
   private readonly seen = new Set<string>();
@@ -22,12 +26,12 @@ export class Run {
   readonly underway: string[] = [];
 
   enter(): boolean {
-    this.depth++;
+    if (this.depth++ === 0) this.steps = Math.min(MOST_STEPS_AT_ONCE, this.left);
     return --this.steps > 0 && this.depth <= DEEPEST;
   }
 
   leave(): void {
-    this.depth--;
+    if (--this.depth === 0) this.left -= Math.min(MOST_STEPS_AT_ONCE, this.left) - Math.max(0, this.steps);
   }
 
   /** Takes `steps` off the budget; false when it is used up. */
@@ -39,7 +43,7 @@ export class Run {
   /** The unknown that stands where a limit stopped the evaluation, with one diagnostic a place. */
   exhausted(
     at: Place | null,
-    what = this.steps <= 0 ? "the work one reading may take" : "the depth of nesting",
+    what = this.steps <= 0 ? "the work one value may take" : "the depth of nesting",
   ): Unknown {
     this.report({
       code: "limit-reached",
