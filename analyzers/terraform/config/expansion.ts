@@ -4,7 +4,7 @@ import type { Body } from "../hcl/ast.js";
 import { toKnownNumber } from "../values/attribute.js";
 import { convert, sortedEntries } from "../values/convert.js";
 import { isInteger } from "../values/number.js";
-import { mentionsIn, union } from "../values/provenance.js";
+import { markSensitive, mentionsIn, union } from "../values/provenance.js";
 import { NUMBER } from "../values/type.js";
 import {
   failure,
@@ -82,7 +82,14 @@ function byEach(value: Value, at: Place, scope: Scope): Expansion {
       value: value.element,
     };
   }
-  if (isMapping(value)) return keyed(sortedEntries(value.entries), at, scope);
+  if (isMapping(value)) {
+    const mark = (entry: Value): Value => (value.sensitive ? markSensitive(entry) : entry);
+    return keyed(
+      sortedEntries(value.entries).map(([name, entry]) => [name, mark(entry)] as const),
+      at,
+      scope,
+    );
+  }
   if (!isSequence(value)) return symbolic("map", failure("for_each needs a map or a set of text", at), at);
   return overElements(value, at, scope);
 }

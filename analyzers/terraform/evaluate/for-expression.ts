@@ -35,12 +35,13 @@ export interface Produced {
 
 export function elementsOf(collection: Value): Elements {
   const it = force(collection);
+  const part = (value: Value): Value => (it.sensitive ? markSensitive(value) : value);
   if (isSequence(it)) {
-    const list = it.items.map((item, at) => [it.kind === "set" ? item : numeric(at), item] as const);
+    const list = it.items.map((item, at) => [it.kind === "set" ? part(item) : numeric(at), part(item)] as const);
     return { list, sensitive: it.sensitive };
   }
   if (isMapping(it)) {
-    const list = sortedEntries(it.entries).map(([name, entry]) => [text(name), entry] as const);
+    const list = sortedEntries(it.entries).map(([name, entry]) => [text(name), part(entry)] as const);
     return { list, sensitive: it.sensitive };
   }
   if (it.kind === "each") {

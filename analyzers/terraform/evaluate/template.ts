@@ -26,6 +26,8 @@ class TextBuilder {
   private readonly pieces: (string | Unknown)[] = [];
   private mentions: readonly Mention[] = [];
   private sensitive = false;
+  /** A known piece is sensitive: the pieces may not be shown one by one. */
+  private secretText = false;
   private length = 0;
   private stopped: Unknown | null = null;
 
@@ -47,7 +49,7 @@ class TextBuilder {
     return stillUnknown(failed ?? (open as Unknown), {
       ...marks,
       type: STRING,
-      text: { form: "pieces", pieces: this.pieces },
+      text: this.secretText ? null : { form: "pieces", pieces: this.pieces },
     });
   }
 
@@ -73,6 +75,7 @@ class TextBuilder {
     if (it.kind !== "string" && it.kind !== "unknown") return;
     this.mentions = union(this.mentions, it.mentions);
     this.sensitive ||= it.sensitive || value.sensitive;
+    this.secretText ||= it.kind === "string" && (it.sensitive || value.sensitive);
     this.push(it.kind === "string" ? it.value : it);
   }
 

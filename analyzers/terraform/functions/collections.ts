@@ -2,6 +2,7 @@ import { bounded } from "../../../engine/model/known.js";
 import { either } from "../evaluate/either.js";
 import { convert } from "../values/convert.js";
 import { equals } from "../values/equal.js";
+import { markSensitive } from "../values/provenance.js";
 import {
   type Each,
   each,
@@ -54,7 +55,9 @@ const flatten = structural(ONE, ([it], context) => {
   const add = (value: Value, depth: number): boolean => {
     if (!context.run.spend(1) || depth > 100) return false;
     const inner = value.kind === "lazy" ? value : force(value);
-    if (isSequence(inner)) return inner.items.every((item) => add(item, depth + 1));
+    if (isSequence(inner)) {
+      return inner.items.every((item) => add(inner.sensitive ? markSensitive(item) : item, depth + 1));
+    }
     if (inner.kind === "each" && inner.shape !== "map") {
       open.push(inner);
       return add(inner.element, depth + 1);

@@ -13,7 +13,7 @@ import {
   union,
   withMentions,
 } from "../values/provenance.js";
-import { ANY, BOOL, NUMBER, STRING, type Type } from "../values/type.js";
+import { ANY, STRING, type Type } from "../values/type.js";
 import {
   failure,
   force,
@@ -100,8 +100,6 @@ function countProblem(count: number, { params, rest, optional = 0 }: Signature):
 }
 
 export const LIST_OF_TEXT: Type = { kind: "list", of: STRING };
-export const LIST_OF_NUMBERS: Type = { kind: "list", of: NUMBER };
-export const LIST_OF_TRUTHS: Type = { kind: "list", of: BOOL };
 
 /** Text of an argument that `strict` has converted. */
 export function textIn(args: readonly Full[], at: number): string {
@@ -112,11 +110,6 @@ export function textIn(args: readonly Full[], at: number): string {
 export function numberIn(args: readonly Full[], at: number): Exact {
   const arg = args[at];
   return arg?.kind === "number" ? arg.value : 0;
-}
-
-export function truthIn(args: readonly Full[], at: number): boolean {
-  const arg = args[at];
-  return arg?.kind === "bool" && arg.value;
 }
 
 export function itemsIn(args: readonly Full[], at: number): readonly Value[] {

@@ -60,7 +60,9 @@ export function readFrom(value: Value, source: Mention): Value {
   return mapLeaves(value, (leaf) => ({ ...leaf, mentions }));
 }
 
+/** The value with or without the mark. What is known of a marked unknown text is forgotten: its parts do not carry the mark. */
 export function markSensitive<T extends Value>(value: T, sensitive = true): T {
+  if (sensitive && value.kind === "unknown" && value.text !== null) return { ...value, sensitive, text: null };
   return value.sensitive === sensitive ? value : { ...value, sensitive };
 }
 

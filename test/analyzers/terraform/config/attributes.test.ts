@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Attribute, Scalar } from "../../../../engine/model/declared.js";
+import type { Known } from "../../../../engine/model/known.js";
 import { read, resource, shown } from "./directory.js";
 
 const VARIABLE = 'variable "v" {}\n';
@@ -72,6 +74,16 @@ test.each([
     written: 'a = "[{\\"cpu\\": 256, \\"image\\": \\"${var.v}:1\\", \\"n\\": ${var.v}}]"',
     shows: { a: [{ cpu: 256, image: "?variable-without-default", n: "?variable-without-default" }] },
   },
+  {
+    claim: "and JSON put together from such pieces",
+    written: 'a = "[${jsonencode({ cpu = 1, i = var.v })}, ${jsonencode({ cpu = 2, i = aws_i.other.id })}]"',
+    shows: {
+      a: [
+        { cpu: 1, i: "?variable-without-default" },
+        { cpu: 2, i: "?computed" },
+      ],
+    },
+  },
   { claim: "the workspace is default", written: "a = terraform.workspace", shows: { a: "default" } },
   {
     claim: "the region of the provider is known to aws_region",
@@ -113,6 +125,18 @@ test.each([
     source: "",
     expression: 'nonsensitive(sensitive("x"))',
     sensitive: false,
+  },
+  {
+    claim: "a mark on a list reaches what is flattened out of it",
+    source: "",
+    expression: 'flatten([sensitive(["x"])])[0]',
+    sensitive: true,
+  },
+  {
+    claim: "and what a template makes of it",
+    source: "",
+    expression: '"%{ for s in sensitive(["x"]) }${s}%{ endfor }"',
+    sensitive: true,
   },
   {
     claim: "a mark on an object reaches its parts",
@@ -161,3 +185,38 @@ test("a module gets the configurations its caller hands over", async () => {
     "eu-west-1",
   ]);
 });
+
+const SECRET = 'variable "p" {\n  sensitive = true\n  default   = "hunter2"\n}\n';
+
+test.each([
+  { claim: "in an object", expression: "jsonencode({ u = var.v, p = var.p, open = 1 })", open: 1 },
+  {
+    claim: "in a template",
+    expression: '"{\\"u\\": \\"${var.v}\\", \\"p\\": \\"${var.p}\\", \\"open\\": 1}"',
+    open: undefined,
+  },
+  {
+    claim: "in a marked text",
+    expression: "sensitive(jsonencode({ u = var.v, p = var.p, open = 1 }))",
+    open: undefined,
+  },
+  {
+    claim: "in a chosen text",
+    expression: 'var.p == "x" ? "" : jsonencode({ u = var.v, p = var.p, open = 1 })',
+    open: undefined,
+  },
+])("a secret $claim known in part carries its mark", async ({ expression, open }) => {
+  const reading = await read({ "main.tf": `${VARIABLE}${SECRET}resource "aws_i" "x" {\n  a = ${expression}\n}` });
+  const a = resource(reading, "aws_i.x").attributes.get("a") as Attribute;
+  const leaves = leavesOf(a);
+  expect(leaves.filter((it) => it.state === "known" && it.value === "hunter2" && !it.sensitive)).toEqual([]);
+  expect(
+    leaves.filter((it) => it.state === "known" && !it.sensitive).map((it) => it.state === "known" && it.value),
+  ).toEqual(open === undefined ? [] : [open]);
+});
+
+function leavesOf(attribute: Attribute): readonly Known<Scalar>[] {
+  if (attribute.kind === "leaf") return [attribute.value];
+  if (attribute.kind === "each") return leavesOf(attribute.each);
+  return [...(attribute.kind === "list" ? attribute.items : attribute.entries.values())].flatMap(leavesOf);
+}
