@@ -1,9 +1,10 @@
 import type { Judgement } from "../model/rule.js";
 import { product, quotient, type Term } from "../model/term.js";
 import { crossingPoint, crossingValues } from "./terms/crossing.js";
+import { oneBendCrossings, oneBendOf } from "./terms/one-bend.js";
 import type { InputAt } from "./terms/point-value.js";
 import { pointValue } from "./terms/point-value.js";
-import type { Sampler, Scaled } from "./terms/sampler.js";
+import type { Base, Sampler, Scaled } from "./terms/sampler.js";
 import { type Shape, shapeOf } from "./terms/shape.js";
 import { type Moment, NOTHING, type TermContext } from "./terms/term-context.js";
 import { type Missing, unknownIn } from "./terms/unknown-in.js";
@@ -46,14 +47,26 @@ export function crossingOf(judgement: Judgement, context: TermContext, sampler: 
         shape,
         at: affineCrossing(at(limit, 0), at(judgement.demand, 0), at(judgement.demand, 1), sampler),
       };
-    case "monotone": {
-      if (shape.variable !== "users") throw new RangeError("a demand in time must be affine in it");
-      const constantLimit = shapeOf(limit, context).form === "constant";
-      const demand = constantLimit ? judgement.demand : quotient("utilisation", "", judgement.demand, limit);
-      const limits = constantLimit ? valuesOf(at(limit, 0), sampler) : new Float64Array(sampler.draws).fill(1);
-      return { state: "crossed", shape, at: sampler.ofValues(crossingValues(demand, limits, sampler)) };
-    }
+    case "monotone":
+      return {
+        state: "crossed",
+        shape,
+        at: sampler.ofValues(bendingCrossings(judgement, limit, shape, context, sampler)),
+      };
   }
+}
+
+function bendingCrossings({ demand }: Judgement, limit: Term, shape: Shape, context: TermContext, sampler: Sampler) {
+  if (shape.variable !== "users") throw new RangeError("a demand in time must be affine in it");
+  if (shapeOf(limit, context).form !== "constant") {
+    const utilisation = quotient("utilisation", "", demand, limit);
+    return crossingValues(utilisation, new Float64Array(sampler.draws).fill(1), sampler);
+  }
+  const limits = valuesOf(sampler.scaled(limit, NOTHING), sampler);
+  const oneBend = oneBendOf(demand, context);
+  return oneBend === null
+    ? crossingValues(demand, limits, sampler)
+    : oneBendCrossings(oneBend, limits, context, sampler);
 }
 
 /** The same with every input at one value; null where nothing that grows moves it, Infinity where it is never crossed. */
@@ -87,6 +100,34 @@ export function shareAbove(it: Scaled, value: number, sampler: Sampler): number 
   let above = 0;
   for (let i = 0; i < values.length; i++) if (it.scalar * (values[i] as number) > value) above++;
   return above / values.length;
+}
+
+/**
+ * The same for several quantities of one base, in one pass over its draws. @returns shares in the order of `scalars`, which must be positive
+ */
+export function sharesAbove(base: Base, scalars: readonly number[], value: number, sampler: Sampler): Float64Array {
+  const order = scalars.map((_, at) => at).sort((a, b) => (scalars[b] as number) - (scalars[a] as number));
+  const thresholds = Float64Array.from(order, (at) => value / (scalars[at] as number));
+  const passed = new Float64Array(order.length + 1);
+  const values = sampler.values(base);
+  for (let i = 0; i < values.length; i++) {
+    const it = values[i] as number;
+    let low = 0;
+    let high = thresholds.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((thresholds[middle] as number) < it) low = middle + 1;
+      else high = middle;
+    }
+    passed[low] = (passed[low] as number) + 1;
+  }
+  const shares = new Float64Array(order.length);
+  let above = 0;
+  for (let k = order.length; k > 0; k--) {
+    above += passed[k] as number;
+    shares[order[k - 1] as number] = above / values.length;
+  }
+  return shares;
 }
 
 /** The share of draws in which a quantity is below a value: the risk, when the quantity is where a threshold is crossed. */

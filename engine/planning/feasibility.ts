@@ -1,7 +1,8 @@
+import type { Base, Sampler, Scaled } from "../capacity/terms/sampler.js";
 import { shapeOf } from "../capacity/terms/shape.js";
 import type { Moment } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
-import { type Crossing, crossingOf, shareAbove, shareBelow, usable } from "../capacity/threshold.js";
+import { type Crossing, crossingOf, shareBelow, sharesAbove, usable } from "../capacity/threshold.js";
 import type { Judged } from "../judge.js";
 import { nodes, quotient } from "../model/term.js";
 import type { Ladder } from "./ladder.js";
@@ -156,21 +157,35 @@ function fillBending(bending: readonly Bending[], { timeline, fresh }: PlanningI
     const moment = timeline.endOf(step);
     const again = step < timeline.last && noMore(timeline.endOf(step + 1), moment);
     const sampler = fresh();
+    const byBase = new Map<Base, { readonly it: Bending; readonly scalar: number }[]>();
     for (const it of bending) {
       if (it.holdsAt !== null && noMore(moment, it.holdsAt)) continue;
       if (again) {
         it.risk[step] = it.risk[step + 1] as number;
         continue;
       }
-      const { demand } = it.state.judgement;
-      const utilisation = sampler.quotient(
-        sampler.scaled(demand, moment),
-        sampler.scaled(usable(it.state.judgement), moment),
+      const { scalar, base } = utilisationIn(it.state, moment, sampler);
+      const same = byBase.get(base);
+      if (same === undefined) byBase.set(base, [{ it, scalar }]);
+      else same.push({ it, scalar });
+    }
+    for (const [base, states] of byBase) {
+      const shares = sharesAbove(
+        base,
+        states.map((state) => state.scalar),
+        1,
+        sampler,
       );
-      it.risk[step] = shareAbove(utilisation, 1, sampler);
-      if (it.risk[step] === 0) it.holdsAt = moment;
+      states.forEach(({ it }, at) => {
+        it.risk[step] = shares[at] as number;
+        if (shares[at] === 0) it.holdsAt = moment;
+      });
     }
   }
+}
+
+function utilisationIn({ judgement }: Judged, moment: Moment, sampler: Sampler): Scaled {
+  return sampler.quotient(sampler.scaled(judgement.demand, moment), sampler.scaled(usable(judgement), moment));
 }
 
 function noMore(a: Moment, than: Moment): boolean {

@@ -15,7 +15,7 @@ import type { DimensionTable } from "./feasibility.js";
 import type { Ladder, Rung } from "./ladder.js";
 import type { PlanningInput } from "./planning-input.js";
 import { constraintId } from "./planning-problem-of.js";
-import { type Choice, costIn, judgedIn, siteWith } from "./planning-state.js";
+import { type Choice, costIn, dimensionIn, siteWith } from "./planning-state.js";
 
 const DISRUPTIONS = ["none", "rolling", "failover", "downtime", "data migration"] as const;
 
@@ -41,7 +41,7 @@ export function phasesOf(
       toUsers: Math.round(timeline.at(until).users),
       monthlyCost: bill.known,
       unpriced: bill.unpriced,
-      jointRisk: jointRisk(choice, tables, timeline.endOf(Math.max(month, until - 1)), input),
+      jointRisk: jointRisk(choice, ladders, tables, Math.max(month, until - 1), input),
       steps: plan.changes
         .filter((it) => it.month === month)
         .flatMap((change) => stepsOf(change, plan, ladders, tables, input)),
@@ -72,15 +72,37 @@ export function monthlyBill(
   return { known, unpriced: [...unpriced].sort() };
 }
 
-/** The chance that any dimension is crossed at a moment. Printed beside the plan, not constrained. */
-function jointRisk(choice: Choice, tables: readonly DimensionTable[], moment: Moment, input: PlanningInput): number {
+/** The chance that any dimension is crossed at the end of a step. Printed beside the plan, not constrained. */
+function jointRisk(
+  choice: Choice,
+  ladders: readonly Ladder[],
+  tables: readonly DimensionTable[],
+  step: number,
+  input: PlanningInput,
+): number {
   const crossed = new Uint8Array(input.sampler.draws);
   const fresh = input.fresh();
-  for (const address of new Set(tables.map((it) => it.judged.address))) {
-    for (const state of judgedIn(address, input.site, choice, input.rules))
-      markCrossed(state, moment, crossed, fresh, input);
+  for (const table of tables) {
+    if (riskIn(table, choice, ladders, step, input) === 0) continue;
+    const state = dimensionIn(table.judged, input.site, choice, input.rules);
+    if (state !== null) markCrossed(state, input.timeline.endOf(step), crossed, fresh, input);
   }
   return crossed.reduce((sum, it) => sum + it, 0) / crossed.length;
+}
+
+/** The risk of one dimension in a choice, from its table. */
+function riskIn(
+  { ladders: moving, risk }: DimensionTable,
+  choice: Choice,
+  ladders: readonly Ladder[],
+  step: number,
+  input: PlanningInput,
+): number {
+  const combination = moving.reduce((index, at) => {
+    const ladder = ladders[at] as Ladder;
+    return index * ladder.rungs.length + (choice.get(ladder) ?? 0);
+  }, 0);
+  return risk[combination * (input.timeline.last + 1) + step] as number;
 }
 
 function markCrossed(
@@ -184,8 +206,8 @@ function neededBy(
   const stepAt =
     change.neededBy === null ? null : timeline.timed ? change.neededBy : timeline.at(change.neededBy).users;
   if (table === undefined) return stepAt;
-  const old = judgedIn(table.judged.address, input.site, before, input.rules).find((it) => it.id === table.judged.id);
-  if (old === undefined) return stepAt;
+  const old = dimensionIn(table.judged, input.site, before, input.rules);
+  if (old === null) return stepAt;
   const at = crossedAtRisk(old, input);
   if (at === null) return stepAt;
   if (!timeline.timed) return at.variable === "users" ? at.value : stepAt;
