@@ -62,22 +62,28 @@ export function lruHitRatio(table: HitRatioTable, slots: number, keys: number, z
   if (slots >= keys) return 1;
   if (slots <= 0) return 0;
   const { lnShare, lnKeys, exponent, values } = table;
-  const share = Math.log(slots / keys);
+  const ln = Math.log(keys);
+  const share = Math.log(slots) - ln;
   const i = cell(lnShare, share);
-  const j = cell(lnKeys, Math.log(keys));
+  const j = cell(lnKeys, ln);
   const k = cell(exponent, zipf);
   const x = part(lnShare, i, share);
-  const y = part(lnKeys, j, Math.log(keys));
+  const y = part(lnKeys, j, ln);
   const z = part(exponent, k, zipf);
   const next = exponent.length > 1 ? 1 : 0;
   const row = lnKeys.length > 1 ? exponent.length : 0;
   const plane = lnShare.length > 1 ? lnKeys.length * exponent.length : 0;
-  const along = (at: number) => mix(values[at] as number, values[at + next] as number, z);
-  const across = (at: number) => mix(along(at), along(at + row), y);
   const at = (i * lnKeys.length + j) * exponent.length + k;
-  const ratio = mix(across(at), across(at + plane), x);
+  // Called millions of times: written out, without a closure or an array.
+  const low = mix(corner(values, at, next, z), corner(values, at + row, next, z), y);
+  const high = mix(corner(values, at + plane, next, z), corner(values, at + plane + row, next, z), y);
+  const ratio = mix(low, high, x);
   const smallest = lnShare[0] as number;
   return share < smallest ? ratio * Math.exp(share - smallest) : ratio;
+}
+
+function corner(values: Float64Array, at: number, next: number, share: number): number {
+  return mix(values[at] as number, values[at + next] as number, share);
 }
 
 /** The position in an ascending axis from which to interpolate: the last at or below x that has a successor. */

@@ -4,7 +4,7 @@ import { crossingPoint, crossingValues } from "./terms/crossing.js";
 import { oneBendCrossings, oneBendOf } from "./terms/one-bend.js";
 import type { InputAt } from "./terms/point-value.js";
 import { pointValue } from "./terms/point-value.js";
-import type { Base, Sampler, Scaled } from "./terms/sampler.js";
+import type { Sampler, Scaled } from "./terms/sampler.js";
 import { type Shape, shapeOf } from "./terms/shape.js";
 import { type Moment, NOTHING, type TermContext } from "./terms/term-context.js";
 import { type Missing, unknownIn } from "./terms/unknown-in.js";
@@ -103,13 +103,14 @@ export function shareAbove(it: Scaled, value: number, sampler: Sampler): number 
 }
 
 /**
- * The same for several quantities of one base, in one pass over its draws. @returns shares in the order of `scalars`, which must be positive
+ * The same for several multiples of one quantity, in one pass over its draws.
+ * @param values of the quantity, one a draw
+ * @returns shares in the order of `scalars`, which must be positive
  */
-export function sharesAbove(base: Base, scalars: readonly number[], value: number, sampler: Sampler): Float64Array {
+export function sharesAbove(values: Float64Array, scalars: readonly number[], value: number): Float64Array {
   const order = scalars.map((_, at) => at).sort((a, b) => (scalars[b] as number) - (scalars[a] as number));
   const thresholds = Float64Array.from(order, (at) => value / (scalars[at] as number));
   const passed = new Float64Array(order.length + 1);
-  const values = sampler.values(base);
   for (let i = 0; i < values.length; i++) {
     const it = values[i] as number;
     let low = 0;

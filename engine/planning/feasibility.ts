@@ -1,4 +1,5 @@
-import type { Base, Sampler, Scaled } from "../capacity/terms/sampler.js";
+import { OneBendRisks, oneBendOf, type PreparedBend } from "../capacity/terms/one-bend.js";
+import type { Sampler } from "../capacity/terms/sampler.js";
 import { shapeOf } from "../capacity/terms/shape.js";
 import type { Moment } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
@@ -33,6 +34,7 @@ export function feasibilityTables(
   });
   const steps = input.timeline.last + 1;
   const bending: Bending[] = [];
+  const risks = new OneBendRisks(input.context, input.sampler);
   const tables = judged.flatMap((it): DimensionTable[] => {
     const moving = movingLadders(it, ladders, byAddress, input);
     const states = statesOf(it, moving, ladders, input).map((state) =>
@@ -42,17 +44,19 @@ export function feasibilityTables(
     const risk = new Float64Array(states.length * steps);
     states.forEach((state, combination) => {
       if (state !== null)
-        fillRisk(state, risk.subarray(combination * steps, (combination + 1) * steps), bending, input);
+        fillRisk(state, risk.subarray(combination * steps, (combination + 1) * steps), bending, risks, input);
     });
     return [{ judged: it, ladders: moving, risk }];
   });
-  fillBending(bending, input);
+  fillBending(bending, risks, input);
   return tables;
 }
 
 /** A state whose demand is not a division: its risk is worked out step by step, together with all others. */
 interface Bending {
   readonly state: Judged;
+  /** Set where it bends through one function only. */
+  readonly prepared: PreparedBend | null;
   /** By step. */
   readonly risk: Float64Array;
   /** A moment at which it holds in every draw; so it does at every moment with no more of anything. */
@@ -116,11 +120,20 @@ function statesOf(
   return choices.map((choice) => stateOf(judged, choice, input));
 }
 
-function fillRisk(state: Judged, risk: Float64Array, bending: Bending[], input: PlanningInput): void {
+function fillRisk(
+  state: Judged,
+  risk: Float64Array,
+  bending: Bending[],
+  risks: OneBendRisks,
+  input: PlanningInput,
+): void {
   const { judgement } = state;
-  const { form } = shapeOf(quotient("", "", judgement.demand, usable(judgement)), input.context);
+  const limit = usable(judgement);
+  const { form } = shapeOf(quotient("", "", judgement.demand, limit), input.context);
   if (form === "monotone" || form === "affine") {
-    bending.push({ state, risk, holdsAt: null });
+    const constantLimit = shapeOf(limit, input.context).form === "constant";
+    const oneBend = form === "monotone" && constantLimit ? oneBendOf(judgement.demand, input.context) : null;
+    bending.push({ state, prepared: oneBend === null ? null : risks.prepare(oneBend, limit), risk, holdsAt: null });
     return;
   }
   const crossing = crossingOf(judgement, input.context, input.sampler);
@@ -152,30 +165,26 @@ function riskOf(crossing: Crossing, step: number, { timeline, sampler }: Plannin
  * Demands that bend are evaluated at the end of each step, from the last step back. What is made for one moment is shared by all states and
  * forgotten after it.
  */
-function fillBending(bending: readonly Bending[], { timeline, fresh }: PlanningInput): void {
+function fillBending(bending: readonly Bending[], risks: OneBendRisks, { timeline, fresh }: PlanningInput): void {
   for (let step = timeline.last; step >= 0; step--) {
     const moment = timeline.endOf(step);
     const again = step < timeline.last && noMore(timeline.endOf(step + 1), moment);
-    const sampler = fresh();
-    const byBase = new Map<Base, { readonly it: Bending; readonly scalar: number }[]>();
-    for (const it of bending) {
-      if (it.holdsAt !== null && noMore(moment, it.holdsAt)) continue;
-      if (again) {
-        it.risk[step] = it.risk[step + 1] as number;
-        continue;
-      }
-      const { scalar, base } = utilisationIn(it.state, moment, sampler);
-      const same = byBase.get(base);
-      if (same === undefined) byBase.set(base, [{ it, scalar }]);
-      else same.push({ it, scalar });
+    const open = bending.filter((it) => it.holdsAt === null || !noMore(moment, it.holdsAt));
+    if (again) {
+      for (const it of open) it.risk[step] = it.risk[step + 1] as number;
+      continue;
     }
-    for (const [base, states] of byBase) {
-      const shares = sharesAbove(
-        base,
-        states.map((state) => state.scalar),
-        1,
-        sampler,
-      );
+    const sampler = fresh();
+    const groups = new Map<string, Multiples>();
+    for (const it of open) {
+      const group = multiplesOf(it, moment, sampler, risks);
+      const known = groups.get(group.key);
+      if (known === undefined) groups.set(group.key, group);
+      else known.states.push(...group.states);
+    }
+    for (const { states, values } of groups.values()) {
+      const scalars = states.map((state) => state.scalar);
+      const shares = sharesAbove(values(), scalars, 1);
       states.forEach(({ it }, at) => {
         it.risk[step] = shares[at] as number;
         if (shares[at] === 0) it.holdsAt = moment;
@@ -184,8 +193,26 @@ function fillBending(bending: readonly Bending[], { timeline, fresh }: PlanningI
   }
 }
 
-function utilisationIn({ judgement }: Judged, moment: Moment, sampler: Sampler): Scaled {
-  return sampler.quotient(sampler.scaled(judgement.demand, moment), sampler.scaled(usable(judgement), moment));
+/** States whose utilisation at a moment is a multiple of one quantity. */
+interface Multiples {
+  readonly key: string;
+  readonly states: { readonly it: Bending; readonly scalar: number }[];
+  readonly values: () => Float64Array;
+}
+
+function multiplesOf(it: Bending, moment: Moment, sampler: Sampler, risks: OneBendRisks): Multiples {
+  const { prepared } = it;
+  if (prepared !== null) {
+    const scalar = prepared.scalar * moment.users;
+    return { key: prepared.group, states: [{ it, scalar }], values: () => risks.utilisation(prepared, moment.users) };
+  }
+  const { demand } = it.state.judgement;
+  const utilisation = sampler.quotient(
+    sampler.scaled(demand, moment),
+    sampler.scaled(usable(it.state.judgement), moment),
+  );
+  const { scalar, base } = utilisation;
+  return { key: `base ${base.index}`, states: [{ it, scalar }], values: () => sampler.values(base) };
 }
 
 function noMore(a: Moment, than: Moment): boolean {

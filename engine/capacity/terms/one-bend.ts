@@ -1,7 +1,7 @@
 import { type Application, conversion, parts, type Term } from "../../model/term.js";
-import type { Sampler, Scaled } from "./sampler.js";
+import type { Base, Sampler, Scaled } from "./sampler.js";
 import { shapeOf } from "./shape.js";
-import { NOTHING, type TermContext } from "./term-context.js";
+import { NOTHING, type TermContext, type TermFunction } from "./term-context.js";
 
 /**
  * A demand that bends through one function only, and linearly: users · (a + (b − a) · f(users)). The cache's hit ratio in the statements of a
@@ -31,6 +31,43 @@ export function oneBendOf(demand: Term, context: TermContext): OneBend | null {
   return simple && proportional ? { bend, atZero, atOne } : null;
 }
 
+/** The bending function in every draw: its arguments as columns, those that follow users given for one user. */
+interface BendColumns {
+  readonly value: TermFunction["value"];
+  readonly columns: readonly Float64Array[];
+  readonly moves: readonly boolean[];
+}
+
+function bendColumns(bend: Application, context: TermContext, sampler: Sampler): BendColumns {
+  const fn = context.functions.get(bend.function);
+  if (fn === undefined) throw new RangeError(`no function "${bend.function}" is registered`);
+  const terms = Array.from({ length: ARGUMENTS }, (_, at) => bend.of[at] ?? NO_ARGUMENT);
+  return {
+    value: fn.value,
+    columns: terms.map((it) => columnOf(sampler.scaled(it, ONE_USER), sampler)),
+    moves: terms.map((it) => shapeOf(it, context).form !== "constant"),
+  };
+}
+
+const ARGUMENTS = 5;
+const NO_ARGUMENT = conversion("unused", "", 0);
+const ONE_USER = { ...NOTHING, users: 1 };
+
+function columnOf({ scalar, base }: Scaled, sampler: Sampler): Float64Array {
+  return sampler.values(base).map((it) => scalar * it);
+}
+
+function bendAt({ value, columns, moves }: BendColumns, i: number, users: number): number {
+  const [a, b, c, d, e] = columns as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  return value(
+    (a[i] as number) * (moves[0] ? users : 1),
+    (b[i] as number) * (moves[1] ? users : 1),
+    (c[i] as number) * (moves[2] ? users : 1),
+    (d[i] as number) * (moves[3] ? users : 1),
+    (e[i] as number) * (moves[4] ? users : 1),
+  );
+}
+
 /** Close enough in the logarithm of users: far below the error of sampling. */
 const CLOSE = 1e-4;
 const ROUNDS = 40;
@@ -45,56 +82,113 @@ export function oneBendCrossings(
   context: TermContext,
   sampler: Sampler,
 ): Float64Array {
-  const fn = context.functions.get(bend.function);
-  if (fn === undefined) throw new RangeError(`no function "${bend.function}" is registered`);
-  const one = { ...NOTHING, users: 1 };
-  const column = (it: Scaled) => ({ scalar: it.scalar, values: sampler.values(it.base) });
-  const a = column(sampler.scaled(atZero, one));
-  const b = column(sampler.scaled(atOne, one));
-  const args = [0, 1, 2, 3, 4].map((at) => {
-    const term = bend.of[at] ?? conversion("unused", "", 0);
-    return { ...column(sampler.scaled(term, one)), moves: shapeOf(term, context).form !== "constant" };
-  });
-  const argument = (at: number, i: number, users: number): number => {
-    const it = args[at] as (typeof args)[number];
-    return it.scalar * (it.values[i] as number) * (it.moves ? users : 1);
-  };
+  const bending = bendColumns(bend, context, sampler);
+  const a = columnOf(sampler.scaled(atZero, ONE_USER), sampler);
+  const b = columnOf(sampler.scaled(atOne, ONE_USER), sampler);
   const result = new Float64Array(sampler.draws);
   for (let i = 0; i < result.length; i++) {
-    const perUserAtZero = a.scalar * (a.values[i] as number);
-    const perUserAtOne = b.scalar * (b.values[i] as number);
-    const most = limit[i] as number;
-    const excess = (x: number): number => {
-      const n = Math.exp(x);
-      const f = fn.value(argument(0, i, n), argument(1, i, n), argument(2, i, n), argument(3, i, n), argument(4, i, n));
-      return x + Math.log((perUserAtZero + (perUserAtOne - perUserAtZero) * f) / most);
-    };
-    result[i] = Math.exp(root(excess, Math.log(most / perUserAtOne)));
+    result[i] = Math.exp(crossingInDraw(bending, i, a[i] as number, b[i] as number, limit[i] as number));
   }
   return result;
 }
 
-/** The zero of a growing function whose slope is about 1, from a first guess: secant steps, halving a bracket when one leaves it. */
-function root(f: (x: number) => number, guess: number): number {
-  let x0 = guess;
-  let f0 = f(x0);
-  if (!(Math.abs(f0) > CLOSE)) return x0;
+/** ln(users) at the crossing in one draw: secant steps on a growing function whose slope is about 1, halving a bracket when one leaves it. */
+function crossingInDraw(bending: BendColumns, i: number, a: number, b: number, limit: number): number {
+  let x0 = Math.log(limit / b);
+  let f0 = excess(bending, i, x0, a, b, limit);
   let low = Number.NEGATIVE_INFINITY;
   let high = Number.POSITIVE_INFINITY;
   let slope = 1;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS && Math.abs(f0) > CLOSE; round++) {
     if (f0 > 0) high = Math.min(high, x0);
     else low = Math.max(low, x0);
+    if (high - low < CLOSE) return x0;
     let x1 = x0 - f0 / slope;
     if (!(x1 > low && x1 < high)) x1 = (low + high) / 2;
-    const f1 = f(x1);
-    if (!(Math.abs(f1) > CLOSE) || !(high - low > CLOSE)) return x1;
+    const f1 = excess(bending, i, x1, a, b, limit);
     const next = (f1 - f0) / (x1 - x0);
     slope = next > 0 && Number.isFinite(next) ? next : 1;
     x0 = x1;
     f0 = f1;
   }
   return x0;
+}
+
+/** ln(demand / limit) at ln(users). */
+function excess(bending: BendColumns, i: number, x: number, a: number, b: number, limit: number): number {
+  const f = bendAt(bending, i, Math.exp(x));
+  return x + Math.log((a + (b - a) * f) / limit);
+}
+
+/** Shares of crossed draws of many demands of this form at one number of users after another; what they share is worked out once. */
+export class OneBendRisks {
+  private readonly bends = new Map<string, BendColumns>();
+  private readonly column: Float64Array;
+  private bent = new Map<string, Float64Array>();
+  private users = 0;
+
+  constructor(
+    private readonly context: TermContext,
+    private readonly sampler: Sampler,
+  ) {
+    this.column = new Float64Array(sampler.draws);
+  }
+
+  /** What of a demand over its limit does not depend on users. */
+  prepare({ bend, atZero, atOne }: OneBend, limit: Term): PreparedBend {
+    const { sampler } = this;
+    const most = sampler.scaled(limit, NOTHING);
+    const atA = sampler.quotient(sampler.scaled(atZero, ONE_USER), most);
+    const atB = sampler.quotient(sampler.scaled(atOne, ONE_USER), most);
+    const ratio = Number((atA.scalar / atB.scalar).toPrecision(12));
+    const key = keyOf(bend);
+    if (!this.bends.has(key)) this.bends.set(key, bendColumns(bend, this.context, sampler));
+    return {
+      bend: key,
+      scalar: atB.scalar,
+      ratio,
+      atZero: atA.base,
+      atOne: atB.base,
+      group: `${key} ${atA.base.index} ${atB.base.index} ${ratio}`,
+    };
+  }
+
+  /** Utilisation over scalar · users of every draw, for demands of one group. The answer is overwritten by the next call. */
+  utilisation(it: PreparedBend, users: number): Float64Array {
+    const f = this.bendingAt(it.bend, users);
+    const a = this.sampler.values(it.atZero);
+    const b = this.sampler.values(it.atOne);
+    const { column } = this;
+    for (let i = 0; i < column.length; i++) {
+      const low = it.ratio * (a[i] as number);
+      column[i] = low + ((b[i] as number) - low) * (f[i] as number);
+    }
+    return column;
+  }
+
+  private bendingAt(key: string, users: number): Float64Array {
+    if (users !== this.users) {
+      this.bent = new Map();
+      this.users = users;
+    }
+    const known = this.bent.get(key);
+    if (known !== undefined) return known;
+    const bending = this.bends.get(key) as BendColumns;
+    const values = new Float64Array(this.sampler.draws);
+    for (let i = 0; i < values.length; i++) values[i] = bendAt(bending, i, users);
+    this.bent.set(key, values);
+    return values;
+  }
+}
+
+/** `utilisation = scalar · users · (ratio · a + (b − ratio · a) · f)`. Demands of one group share all but the scalar. */
+export interface PreparedBend {
+  readonly group: string;
+  readonly bend: string;
+  readonly scalar: number;
+  readonly ratio: number;
+  readonly atZero: Base;
+  readonly atOne: Base;
 }
 
 function collectBends(term: Term, context: TermContext, into: Map<string, Application>): void {
