@@ -1,4 +1,4 @@
-import type { Architecture } from "../model/architecture.js";
+import { type Architecture, WORLD } from "../model/architecture.js";
 import type { Catalog } from "../model/facts.js";
 import {
   type Cache,
@@ -11,7 +11,7 @@ import {
 import type { Edge, Role, Topology } from "../model/topology.js";
 import type { Workload } from "../model/workload.js";
 import { mergePools } from "./merge-pools.js";
-import { publicRoots } from "./public-roots.js";
+import { type PublicRoots, publicRoots } from "./public-roots.js";
 import { resolveLinks } from "./resolve-links.js";
 import { visitTerms } from "./visit-terms.js";
 
@@ -24,9 +24,10 @@ export function connect(architecture: Architecture, workload: Workload, catalog:
   const roots = publicRoots(resources, links.edges, links, workload.overrides);
   const byAddress = new Map(resources.map((it) => [it.address, it]));
   const triggered = assumedTriggers(roots.addresses, links.unfed, links.edges);
-  const reached = reachable(roots.addresses, [...links.edges, ...triggered]);
+  const starts = roots.addresses.length > 0 ? roots.addresses : [WORLD];
+  const reached = reachable(starts, [...links.edges, ...triggered]);
   const edges = [...links.edges, ...triggered, ...assumedStoreEdges(resources, links.edges, reached)];
-  const userTraffic = reachable(roots.addresses, edges);
+  const userTraffic = reachable(starts, edges);
   const visiting = visitTerms({
     byAddress,
     edges,
@@ -36,7 +37,14 @@ export function connect(architecture: Architecture, workload: Workload, catalog:
     workload,
     catalog,
   });
-  return topologyOf(byAddress, edges, roots.addresses, userTraffic, visiting, links.attachedTo);
+  const all = [...assumedEntries(roots), ...edges];
+  return topologyOf(byAddress, all, roots.addresses, userTraffic, visiting, links.attachedTo);
+}
+
+/** Entries that nothing declares are named like any other assumption. */
+function assumedEntries({ addresses, assumed }: PublicRoots): Edge[] {
+  if (assumed === null) return [];
+  return addresses.map((to): Edge => ({ kind: "forwards", from: WORLD, to, assumed, at: null }));
 }
 
 function topologyOf(
@@ -96,14 +104,15 @@ function reachable(roots: readonly string[], edges: readonly Edge[]): Set<string
   return seen;
 }
 
-/** Events come from somewhere: a trigger that nothing declared feeds is fed by the user traffic. */
+/** Events come from somewhere: a trigger that nothing declared feeds is fed by the user traffic, which without an entry comes from outside. */
 function assumedTriggers(roots: readonly string[], unfed: ReadonlySet<string>, edges: readonly Edge[]): Edge[] {
   const fed = new Set(edges.filter((it) => it.kind !== "replicates").map((it) => it.to));
+  const sources = roots.length > 0 ? roots : [WORLD];
   return [...unfed]
     .filter((it) => !fed.has(it) && !roots.includes(it))
     .sort()
     .flatMap((to) =>
-      roots.map(
+      sources.map(
         (from): Edge => ({ kind: "triggers", from, to, assumed: "nothing declared feeds its trigger", at: null }),
       ),
     );

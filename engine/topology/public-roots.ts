@@ -14,7 +14,8 @@ export interface PublicRoots {
 /**
  * Where user traffic enters: load balancers that are not internal, what the internet is handed on to, functions with a public URL, computes with
  * a public address and a port open to the world. What another entry reaches is none. With no entry declared, traffic is assumed to enter
- * at every compute or load balancer that nothing else reaches.
+ * at every machine, service or load balancer that nothing else reaches. A function waits for events: it is assumed to be an entry only where
+ * there is nothing else that users could cause, no server and no event.
  */
 export function publicRoots(
   resources: readonly Resource[],
@@ -26,13 +27,15 @@ export function publicRoots(
   const declared = resources.filter((it) => overrides.get(it.address)?.public ?? isPublic(it, links));
   if (declared.length > 0) return { addresses: withoutReached(declared, flow), assumed: null };
   const reached = new Set(flow.map((it) => it.to));
-  const entries = resources.filter(
+  const unreached = resources.filter(
     (it) =>
       (isCompute(it) || it.kind === "load-balancer") &&
       !reached.has(it.address) &&
       !links.unfed.has(it.address) &&
       overrides.get(it.address)?.public !== false,
   );
+  const serving = unreached.filter((it) => it.kind !== "function");
+  const entries = serving.length > 0 ? serving : links.unfed.size > 0 ? [] : unreached;
   return {
     addresses: entries.map((it) => it.address),
     assumed: entries.length > 0 ? "no public entry is declared; nothing else reaches it" : null,

@@ -1,3 +1,4 @@
+import { WORLD } from "../model/architecture.js";
 import type { Catalog } from "../model/facts.js";
 import { isCompute, isStore, type Resource } from "../model/resource.js";
 import { conversion, draw, product, quotient, sum, type Term, visits } from "../model/term.js";
@@ -34,7 +35,7 @@ export function visitTerms(graph: Graph): Visiting {
   const { byAddress, roots, userTraffic, workload } = graph;
   const estimates = new Map<string, Estimate>();
   const shares = shareTerms(graph, estimates);
-  const flow = acyclic(roots.addresses, graph.edges);
+  const flow = acyclic([...roots.addresses, WORLD], graph.edges);
   const incoming = new Map<string, { readonly from: string; readonly factor: Term }[]>();
   const put = (to: string, from: string, factor: Term) => {
     incoming.set(to, [...(incoming.get(to) ?? []), { from, factor }]);
@@ -69,9 +70,10 @@ export function visitTerms(graph: Graph): Visiting {
     }
     if (isStore(it)) return storeShare(graph, it, shares);
     if (!userTraffic.has(address)) return NONE;
-    const ways = (incoming.get(address) ?? []).map(({ from, factor }) =>
-      factor === ALL ? visits(from) : product(`visits by way of ${from}`, "visits", visits(from), factor),
-    );
+    const ways = (incoming.get(address) ?? []).map(({ from, factor }) => {
+      if (from === WORLD) return factor;
+      return factor === ALL ? visits(from) : product(`visits by way of ${from}`, "visits", visits(from), factor);
+    });
     const entry = entries.get(address);
     const all = entry === undefined ? ways : [entry, ...ways];
     if (all.length === 0) return NONE;

@@ -155,6 +155,36 @@ describe("entries", () => {
     const topology = build([pool("host"), database("db")], []);
     expect(topology.publicRoots).toEqual(["host"]);
     expect(topology.role("db")).toBe("user-traffic");
+    expect(topology.edges[0]).toMatchObject({ from: WORLD, to: "host", assumed: expect.stringContaining("no public") });
+  });
+
+  test("a function waits for events: beside a server that nothing reaches it is no entry", () => {
+    const topology = build([pool("host"), lambda("fn", false)], []);
+    expect(topology.publicRoots).toEqual(["host"]);
+    expect(topology.role("fn")).toBe("background");
+  });
+
+  test("without an entry, events that nothing feeds come from outside; a function without any runs by itself", () => {
+    const topology = build(
+      [lambda("resize", false), lambda("tidy", false)],
+      [link("triggers", "bucket", "resize")],
+      ["bucket"],
+    );
+    expect(topology.publicRoots).toEqual([]);
+    expect(topology.edges).toMatchObject([
+      { kind: "triggers", from: WORLD, to: "resize", assumed: expect.any(String) },
+    ]);
+    expect([topology.role("resize"), topology.role("tidy")]).toEqual(["user-traffic", "background"]);
+    expect(visitsOf(topology, "resize")).toBe(workload().estimates.get("request.jobsPerRequest")?.typical);
+    expect(visitsOf(topology, "tidy")).toBe(0);
+  });
+
+  test("functions alone, of which nothing says what starts them, are assumed to serve users", () => {
+    const topology = build([lambda("fn", false)], []);
+    expect(topology.publicRoots).toEqual(["fn"]);
+    expect(topology.edges).toMatchObject([
+      { from: WORLD, to: "fn", assumed: expect.stringContaining("no public entry") },
+    ]);
   });
 });
 
