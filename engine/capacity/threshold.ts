@@ -4,7 +4,7 @@ import { crossingPoint, crossingValues } from "./terms/crossing.js";
 import { oneBendCrossings, oneBendOf } from "./terms/one-bend.js";
 import type { InputAt } from "./terms/point-value.js";
 import { pointValue } from "./terms/point-value.js";
-import type { Sampler, Scaled } from "./terms/sampler.js";
+import { type Sampler, type Scaled, valuesOf } from "./terms/sampler.js";
 import { type Shape, shapeOf } from "./terms/shape.js";
 import { type Moment, NOTHING, type TermContext } from "./terms/term-context.js";
 import { type Missing, unknownIn } from "./terms/unknown-in.js";
@@ -148,17 +148,9 @@ function firstIndex(sorted: Float64Array, holds: (x: number) => boolean): number
   return low;
 }
 
-/** Its value in every draw. */
-export function valuesOf(it: Scaled, sampler: Sampler): Float64Array {
-  const values = sampler.values(it.base);
-  const result = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) result[i] = it.scalar * (values[i] as number);
-  return result;
-}
-
 /** (limit − fixed) / slope, and 0 where more than the limit is there from the start. */
 function affineCrossing(limit: Scaled, atZero: Scaled, atOne: Scaled, sampler: Sampler): Scaled {
-  const crossing = valuesOf(limit, sampler);
+  const crossing = valuesOf(limit, sampler).slice();
   const fixed = valuesOf(atZero, sampler);
   const one = valuesOf(atOne, sampler);
   for (let i = 0; i < crossing.length; i++) {

@@ -1,16 +1,16 @@
 import { quantile } from "../capacity/quantile.js";
 import { pointValue } from "../capacity/terms/point-value.js";
-import type { Sampler } from "../capacity/terms/sampler.js";
+import { type Sampler, valuesOf } from "../capacity/terms/sampler.js";
 import { shapeOf, type Variable } from "../capacity/terms/shape.js";
 import type { Moment } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
-import { crossingOf, shareBelow, usable, valuesOf } from "../capacity/threshold.js";
+import { crossingOf, shareBelow, usable } from "../capacity/threshold.js";
 import { costsOf, type Judged } from "../judge.js";
 import type { Resource } from "../model/resource.js";
 import type { Change, Phase, Step } from "../model/roadmap.js";
 import type { FieldChange, Remedy } from "../model/rule.js";
 import { quotient } from "../model/term.js";
-import type { Plan, PlannedChange } from "../planner/plan.js";
+import type { ChangeReason, Plan, PlannedChange } from "../planner/plan.js";
 import type { DimensionTable } from "./feasibility.js";
 import type { Ladder, Rung } from "./ladder.js";
 import type { PlanningInput } from "./planning-input.js";
@@ -161,7 +161,7 @@ function stepsOf(
   const after = new Map(before).set(ladder, change.to);
   const moment = input.timeline.at(change.month);
   const delta = costDelta(ladder.address, before, after, moment, input);
-  const reason = change.reasons[0];
+  const reason = worstOf(change.reasons);
   const table = tables.find((it) => constraintId(it) === reason?.constraint);
   return remedies.map(
     (remedy, at): Step => ({
@@ -172,12 +172,20 @@ function stepsOf(
         reason === undefined || table === undefined
           ? null
           : { dimension: table.judged.id, address: table.judged.address, before: reason.before, after: reason.after },
-      neededBy: neededBy(change, table, before, input),
+      neededBy: neededBy(change, table, before, plan.risk, input),
       latestSafeStart: input.timeline.timed ? change.latestSafeStart : null,
       monthlyCostDelta: at === 0 ? delta : 0,
       stepCost: at === 0 ? (climb?.cost ?? 0) : 0,
       disruption: DISRUPTIONS[remedy.disruption],
     }),
+  );
+}
+
+/** The dimension that is the most at risk without the change; the first of equals. */
+function worstOf(reasons: readonly ChangeReason[]): ChangeReason | undefined {
+  return reasons.reduce<ChangeReason | undefined>(
+    (worst, it) => (worst === undefined || it.before > worst.before ? it : worst),
+    undefined,
   );
 }
 
@@ -200,6 +208,7 @@ function neededBy(
   change: PlannedChange,
   table: DimensionTable | undefined,
   before: Choice,
+  risk: number,
   input: PlanningInput,
 ): number | null {
   const { timeline, sampler } = input;
@@ -212,10 +221,10 @@ function neededBy(
   if (at === null) return stepAt;
   if (!timeline.timed) return at.variable === "users" ? at.value : stepAt;
   return timeline.monthOf(at.variable, at.value) ?? stepAt;
-  function crossedAtRisk(judged: Judged, { context, site }: PlanningInput) {
+  function crossedAtRisk(judged: Judged, { context }: PlanningInput) {
     const crossing = crossingOf(judged.judgement, context, sampler);
     if (crossing.state !== "crossed" || crossing.shape.variable === null) return null;
-    const value = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), site.workload.risk.crossing);
+    const value = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), risk);
     return Number.isFinite(value) ? { variable: crossing.shape.variable, value } : null;
   }
 }

@@ -1,5 +1,5 @@
 import { type Application, conversion, parts, type Term } from "../../model/term.js";
-import type { Base, Sampler, Scaled } from "./sampler.js";
+import { type Base, type Sampler, valuesOf } from "./sampler.js";
 import { shapeOf } from "./shape.js";
 import { NOTHING, type TermContext, type TermFunction } from "./term-context.js";
 
@@ -38,13 +38,25 @@ interface BendColumns {
   readonly moves: readonly boolean[];
 }
 
+/** By sampler, then by key: the dimensions of one database bend alike. */
+const made = new WeakMap<Sampler, Map<string, BendColumns>>();
+
 function bendColumns(bend: Application, context: TermContext, sampler: Sampler): BendColumns {
+  const known = made.get(sampler) ?? new Map<string, BendColumns>();
+  made.set(sampler, known);
+  const key = keyOf(bend);
+  const columns = known.get(key) ?? newBendColumns(bend, context, sampler);
+  known.set(key, columns);
+  return columns;
+}
+
+function newBendColumns(bend: Application, context: TermContext, sampler: Sampler): BendColumns {
   const fn = context.functions.get(bend.function);
   if (fn === undefined) throw new RangeError(`no function "${bend.function}" is registered`);
   const terms = Array.from({ length: ARGUMENTS }, (_, at) => bend.of[at] ?? NO_ARGUMENT);
   return {
     value: fn.value,
-    columns: terms.map((it) => columnOf(sampler.scaled(it, ONE_USER), sampler)),
+    columns: terms.map((it) => valuesOf(sampler.scaled(it, ONE_USER), sampler)),
     moves: terms.map((it) => shapeOf(it, context).form !== "constant"),
   };
 }
@@ -52,10 +64,6 @@ function bendColumns(bend: Application, context: TermContext, sampler: Sampler):
 const ARGUMENTS = 5;
 const NO_ARGUMENT = conversion("unused", "", 0);
 const ONE_USER = { ...NOTHING, users: 1 };
-
-function columnOf({ scalar, base }: Scaled, sampler: Sampler): Float64Array {
-  return sampler.values(base).map((it) => scalar * it);
-}
 
 function bendAt({ value, columns, moves }: BendColumns, i: number, users: number): number {
   const [a, b, c, d, e] = columns as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
@@ -83,8 +91,8 @@ export function oneBendCrossings(
   sampler: Sampler,
 ): Float64Array {
   const bending = bendColumns(bend, context, sampler);
-  const a = columnOf(sampler.scaled(atZero, ONE_USER), sampler);
-  const b = columnOf(sampler.scaled(atOne, ONE_USER), sampler);
+  const a = valuesOf(sampler.scaled(atZero, ONE_USER), sampler);
+  const b = valuesOf(sampler.scaled(atOne, ONE_USER), sampler);
   const result = new Float64Array(sampler.draws);
   for (let i = 0; i < result.length; i++) {
     result[i] = Math.exp(crossingInDraw(bending, i, a[i] as number, b[i] as number, limit[i] as number));
@@ -122,7 +130,6 @@ function excess(bending: BendColumns, i: number, x: number, a: number, b: number
 
 /** Shares of crossed draws of many demands of this form at one number of users after another; what they share is worked out once. */
 export class OneBendRisks {
-  private readonly bends = new Map<string, BendColumns>();
   private readonly column: Float64Array;
   private bent = new Map<string, Float64Array>();
   private users = 0;
@@ -142,9 +149,8 @@ export class OneBendRisks {
     const atB = sampler.quotient(sampler.scaled(atOne, ONE_USER), most);
     const ratio = Number((atA.scalar / atB.scalar).toPrecision(12));
     const key = keyOf(bend);
-    if (!this.bends.has(key)) this.bends.set(key, bendColumns(bend, this.context, sampler));
     return {
-      bend: key,
+      bend,
       scalar: atB.scalar,
       ratio,
       atZero: atA.base,
@@ -166,14 +172,15 @@ export class OneBendRisks {
     return column;
   }
 
-  private bendingAt(key: string, users: number): Float64Array {
+  private bendingAt(bend: Application, users: number): Float64Array {
+    const key = keyOf(bend);
     if (users !== this.users) {
       this.bent = new Map();
       this.users = users;
     }
     const known = this.bent.get(key);
     if (known !== undefined) return known;
-    const bending = this.bends.get(key) as BendColumns;
+    const bending = bendColumns(bend, this.context, this.sampler);
     const values = new Float64Array(this.sampler.draws);
     for (let i = 0; i < values.length; i++) values[i] = bendAt(bending, i, users);
     this.bent.set(key, values);
@@ -184,7 +191,7 @@ export class OneBendRisks {
 /** `utilisation = scalar · users · (ratio · a + (b − ratio · a) · f)`. Demands of one group share all but the scalar. */
 export interface PreparedBend {
   readonly group: string;
-  readonly bend: string;
+  readonly bend: Application;
   readonly scalar: number;
   readonly ratio: number;
   readonly atZero: Base;

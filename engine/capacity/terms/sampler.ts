@@ -118,7 +118,7 @@ export function createSampler(context: TermContext, inputs: Inputs, draws: numbe
     const shares = of.map((it) => it.scalar / unit);
     const key = `${op}(${of.map((it, at) => `${shares[at]}*${it.base.index}`).join()})`;
     const base = atom(key, () => {
-      const columns = of.map((it, at) => materialise({ scalar: shares[at] as number, base: it.base }, values(it.base)));
+      const columns = of.map((it, at) => scaledColumn(shares[at] as number, values(it.base)));
       return foldColumns(op, columns);
     });
     return { scalar: unit, base };
@@ -173,7 +173,7 @@ export function createSampler(context: TermContext, inputs: Inputs, draws: numbe
         }
         const key = `${term.function}(${args.map((it) => `${it.scalar}*${it.base.index}`).join()})`;
         const base = atom(key, () => {
-          const columns = args.map((it) => materialise(it, values(it.base)));
+          const columns = args.map((it) => scaledColumn(it.scalar, values(it.base)));
           return applyColumns(term.function, columns, draws, context);
         });
         return { scalar: 1, base };
@@ -263,7 +263,12 @@ function multiplyOut(into: Float64Array, factors: readonly Factor[]): Float64Arr
   return into;
 }
 
-function materialise({ scalar }: Scaled, values: Float64Array): Float64Array {
+/** A quantity in every draw. Do not change the answer: it may be shared. */
+export function valuesOf(it: Scaled, sampler: Sampler): Float64Array {
+  return scaledColumn(it.scalar, sampler.values(it.base));
+}
+
+function scaledColumn(scalar: number, values: Float64Array): Float64Array {
   if (scalar === 1) return values;
   const result = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) result[i] = scalar * (values[i] as number);

@@ -4,11 +4,11 @@ import { createFunctions } from "../../../../engine/capacity/functions.js";
 import { drawEstimate } from "../../../../engine/capacity/sampling.js";
 import { crossingPoint, crossingValues } from "../../../../engine/capacity/terms/crossing.js";
 import { pointValue } from "../../../../engine/capacity/terms/point-value.js";
-import { createSampler, inputsOf } from "../../../../engine/capacity/terms/sampler.js";
+import { createSampler, inputsOf, valuesOf } from "../../../../engine/capacity/terms/sampler.js";
 import { shapeOf } from "../../../../engine/capacity/terms/shape.js";
 import type { TermContext } from "../../../../engine/capacity/terms/term-context.js";
 import { unknownIn } from "../../../../engine/capacity/terms/unknown-in.js";
-import { crossingAt, crossingOf, shareAbove, shareBelow, valuesOf } from "../../../../engine/capacity/threshold.js";
+import { crossingAt, crossingOf, shareAbove, shareBelow } from "../../../../engine/capacity/threshold.js";
 import { bounded, unknown, written } from "../../../../engine/model/known.js";
 import {
   apply,
