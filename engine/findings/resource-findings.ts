@@ -3,7 +3,7 @@ import type { Sampler } from "../capacity/terms/sampler.js";
 import type { TermContext } from "../capacity/terms/term-context.js";
 import { utilisationAt } from "../capacity/threshold.js";
 import type { Grade } from "../model/known.js";
-import type { Resource } from "../model/resource.js";
+import { type Resource, runsNothing } from "../model/resource.js";
 import type { DimensionRoadmap, Null, Quantiles, ResourceRoadmap } from "../model/roadmap.js";
 import type { Site } from "../model/rule.js";
 import type { Role } from "../model/topology.js";
@@ -155,6 +155,10 @@ const NO_TRAFFIC: Null = {
 };
 
 function whyNone(resource: Resource, role: Role, assessed: readonly Assessed[]): Null {
+  if (role !== "user-traffic" && runsNothing(resource)) {
+    const supply = `the number it is meant to run, or overrides."${resource.address}".visits in scale-roadmap.yaml`;
+    return { code: "runs-nothing", detail: "it is declared to run nothing", supply };
+  }
   if (role !== "user-traffic") {
     return { ...NO_TRAFFIC, supply: NO_TRAFFIC.supply?.replace("<address>", `"${resource.address}"`) ?? null };
   }

@@ -216,3 +216,9 @@ export function isCompute(it: Resource): it is Compute {
 export function isStore(it: Resource): it is Store {
   return it.kind === "relational-database" || it.kind === "cache";
 }
+
+/** Declared to run no unit at all, now and under any load. */
+export function runsNothing(it: Resource): boolean {
+  const most = it.kind === "function" ? it.reservedConcurrency : "count" in it ? it.count.max : null;
+  return most?.state === "known" && most.value === 0;
+}

@@ -1,6 +1,7 @@
 import { type Link, WORLD } from "../../../engine/model/architecture.js";
-import { type Attribute, attributeAt, blocks, numberAt, textAt } from "../../../engine/model/declared.js";
-import { textsOf } from "../attribute-leaves.js";
+import { type Attribute, attributeAt, blocks, numberAt, type Scalar, textAt } from "../../../engine/model/declared.js";
+import { type Known, knownValue, orWhenAbsent } from "../../../engine/model/known.js";
+import { leavesOf, textsOf } from "../attribute-leaves.js";
 import { asCarrier, type Declared, link, type Mapping, type MappingContext, placeOf } from "../mapping.js";
 
 const GROUP = ["aws_security_group"];
@@ -48,24 +49,39 @@ function separateRule(it: Declared, context: MappingContext, ingress: boolean) {
   return asCarrier(rules(it, ingress, groups, others, it.attributes));
 }
 
-/**
- * Rules written inside the group. A reference does not say in which of several blocks it stands: then each block that names groups counts
- * for all of them.
- */
+/** Rules written inside the group. */
 function inlineRules(it: Declared, context: MappingContext, direction: "ingress" | "egress"): readonly Link[] {
   const named = context.referenced(it, `${direction}.security_groups`, GROUP);
-  return blocks(it.attributes, direction).flatMap((block) => {
-    if (block.kind !== "object") return [];
-    const groups = isWritten(block.entries, "security_groups") ? named : [];
-    return rules(it, direction === "ingress", [it], groups, block.entries);
-  });
+  return blocks(it.attributes, direction).flatMap((block) =>
+    block.kind === "object"
+      ? rules(it, direction === "ingress", [it], groupsIn(block.entries, named), block.entries)
+      : [],
+  );
 }
 
-function isWritten(attributes: ReadonlyMap<string, Attribute>, path: string): boolean {
-  const found = attributeAt(attributes, path);
-  if (found.kind === "list") return found.items.length > 0;
-  return found.kind !== "leaf" || found.value.state !== "absent";
+/**
+ * Those of the named groups that stand in this block: a reference does not say in which of several blocks it stands, but each entry of the
+ * list says what it is. With an entry that says nothing, all of them.
+ */
+function groupsIn(block: ReadonlyMap<string, Attribute>, named: readonly Declared[]): readonly Declared[] {
+  const entries = [...leavesOf(attributeAt(block, "security_groups"), "")].map((it) => it.value);
+  const found = entries.filter((it) => it.state !== "absent").map((it) => named.filter((group) => isFor(group, it)));
+  return found.some((groups) => groups.length === 0) ? named : [...new Set(found.flat())];
 }
+
+/** The entry is the group's id or name, or what is unknown because the provider sets it for the group. */
+function isFor(group: Declared, entry: Known<Scalar>): boolean {
+  switch (entry.state) {
+    case "known":
+      return IDENTITIES.some((name) => knownValue(textAt(group.attributes, name)) === entry.value);
+    case "unknown":
+      return entry.because.detail.startsWith(`${group.address}.`);
+    default:
+      return false;
+  }
+}
+
+const IDENTITIES = ["id", "name", "arn"];
 
 /** Ingress lets `others` reach `groups`; egress is the same from the other end, and says nothing about the internet. */
 function rules(
@@ -76,6 +92,7 @@ function rules(
   attributes: ReadonlyMap<string, Attribute>,
 ): readonly Link[] {
   const at = placeOf(it);
+  if (!carriesRequests(attributes)) return [];
   const ports = portsOf(attributes);
   const links = groups.flatMap((group) =>
     others.map((other) => {
@@ -93,14 +110,23 @@ function fromEverywhere(attributes: ReadonlyMap<string, Attribute>): boolean {
   );
 }
 
+/** TCP, UDP, all protocols, or not known. ICMP is no way in, and its "ports" are message types. */
+function carriesRequests(attributes: ReadonlyMap<string, Attribute>): boolean {
+  const protocol = knownValue(protocolOf(attributes));
+  return protocol === null || ["tcp", "udp", "6", "17", ...ALL_PROTOCOLS].includes(protocol.toLowerCase());
+}
+
+const ALL_PROTOCOLS: readonly string[] = ["-1", "all"];
+
+function protocolOf(attributes: ReadonlyMap<string, Attribute>): Known<string> {
+  return orWhenAbsent(textAt(attributes, "protocol"), textAt(attributes, "ip_protocol"));
+}
+
 /** Null: all, or not known. Protocol `-1` and the port 0 to 0 of all protocols mean all. */
 function portsOf(attributes: ReadonlyMap<string, Attribute>): Link["ports"] {
   const from = numberAt(attributes, "from_port");
   const to = numberAt(attributes, "to_port");
-  const protocol = ["protocol", "ip_protocol"]
-    .map((path) => textAt(attributes, path))
-    .find((text) => text.state === "known");
-  if (protocol?.state === "known" && (protocol.value === "-1" || protocol.value === "all")) return null;
+  if (ALL_PROTOCOLS.includes(knownValue(protocolOf(attributes))?.toLowerCase() ?? "")) return null;
   if (from.state !== "known" || to.state !== "known" || from.value < 0) return null;
   return { from: from.value, to: to.value };
 }

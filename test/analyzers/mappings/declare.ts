@@ -64,7 +64,8 @@ export function declare(
 function attributeOf(value: Plain, path: string, references: Reference[]): Attribute {
   if (value instanceof Ref) {
     references.push({ path, address: value.address, attribute: value.attribute });
-    return leaf(unknown({ code: "computed", detail: "known after apply", supply: null }));
+    const detail = `${value.address}.${value.attribute} is set by the provider when it is created`;
+    return leaf(unknown({ code: "computed", detail, supply: null }));
   }
   if (value instanceof Variable) {
     const detail = `variable ${value.name} has no default`;

@@ -443,6 +443,68 @@ describe("firewalls", () => {
       links: [],
     },
     {
+      claim: "each block has the groups that stand in it",
+      system: [
+        group("db", {
+          ingress: [
+            { from_port: 5432, to_port: 5432, protocol: "tcp", security_groups: [web] },
+            { from_port: 22, to_port: 22, protocol: "tcp", security_groups: [ref("aws_security_group.bastion")] },
+          ],
+        }),
+        group("web"),
+        group("bastion"),
+      ],
+      links: [
+        "opens aws_security_group.web -> aws_security_group.db 5432-5432",
+        "opens aws_security_group.bastion -> aws_security_group.db 22-22",
+      ],
+    },
+    {
+      claim: "each block has the groups whose ids stand in it",
+      system: [
+        group("db", {
+          ingress: [
+            { from_port: 5432, to_port: 5432, protocol: "tcp", security_groups: ["sg-0123456789web"] },
+            { from_port: 22, to_port: 22, protocol: "tcp", security_groups: ["sg-0123456789bastion"] },
+          ],
+        }),
+        group("web", { id: "sg-0123456789web" }),
+        group("bastion", { id: "sg-0123456789bastion" }),
+      ],
+      links: [
+        "opens aws_security_group.web -> aws_security_group.db 5432-5432",
+        "opens aws_security_group.bastion -> aws_security_group.db 22-22",
+      ],
+    },
+    {
+      claim: "a block without groups has none",
+      system: [
+        group("db", {
+          ingress: [
+            { from_port: 5432, to_port: 5432, protocol: "tcp", security_groups: [web] },
+            { from_port: 443, to_port: 443, protocol: "tcp", security_groups: [], cidr_blocks: ["0.0.0.0/0"] },
+          ],
+        }),
+        group("web"),
+      ],
+      links: [
+        "opens aws_security_group.web -> aws_security_group.db 5432-5432",
+        "opens the internet -> aws_security_group.db 443-443",
+      ],
+    },
+    {
+      claim: "pings are no way in, whatever their message types",
+      system: [
+        group("web", {
+          ingress: [
+            { from_port: 8, to_port: -1, protocol: "icmp", cidr_blocks: ["0.0.0.0/0"] },
+            { from_port: 128, to_port: -1, protocol: "icmpv6", ipv6_cidr_blocks: ["::/0"] },
+          ],
+        }),
+      ],
+      links: [],
+    },
+    {
       claim: "egress to the world opens nothing",
       system: [group("web", { egress: [{ from_port: 0, to_port: 0, protocol: "-1", cidr_blocks: ["0.0.0.0/0"] }] })],
       links: [],
