@@ -16,6 +16,7 @@ import type { Architecture } from "./model/architecture.js";
 import type { Diagnostic } from "./model/declared.js";
 import type { ExplainedResource } from "./model/explanation.js";
 import type { Catalog } from "./model/facts.js";
+import type { Resource } from "./model/resource.js";
 import type { SystemRoadmap } from "./model/roadmap.js";
 import type { CostLine, Rules, Site } from "./model/rule.js";
 import type { Workload } from "./model/workload.js";
@@ -71,7 +72,9 @@ export function analyzeSystem(
 
   const findings = resourceFindings(by);
   const byAddress = groupByAddress(assessed);
-  const resources = [...topology.resources.values()].map((it) => findings(it, byAddress.get(it.address) ?? []));
+  const resources = sortedByAddress([...topology.resources.values()]).map((it) =>
+    findings(it, byAddress.get(it.address) ?? []),
+  );
   const system = systemCapacity(assessed, by);
   const planning: PlanningInput = { site, rules, context, sampler, fresh, timeline };
   const { plan, deferred } = planSystem(assessed, planning, report, options.ladders?.(site) ?? null);
@@ -122,6 +125,10 @@ function groupByAddress(assessed: readonly Assessed[]): Map<string, Assessed[]> 
     else group.push(it);
   }
   return groups;
+}
+
+function sortedByAddress(resources: readonly Resource[]): Resource[] {
+  return [...resources].sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
 function assumedEdges({ topology }: Site): SystemRoadmap["assumedEdges"] {

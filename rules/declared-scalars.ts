@@ -7,7 +7,9 @@ export function scalar(resource: WrittenResource, name: string): Value | undefin
   return resource.scalars.get(name);
 }
 
-/** Certainly off: written so, or absent where absent means off. Not known is not off. */
+/**
+ * Certainly off: written so, or absent where absent means off, which a state writes as false. Not known is not off.
+ */
 export function isOff(resource: WrittenResource, name: string): boolean {
   const value = scalar(resource, name);
   return value === null || value === false || value === "false";

@@ -17,7 +17,7 @@ export interface Edge {
 
 /** Resources as a directed graph, with where user traffic enters. Built by `engine/topology`. */
 export interface Topology {
-  /** By address, sorted by it; pools merged. */
+  /** By address, in an order that names do not change; pools merged. */
   readonly resources: ReadonlyMap<string, Resource>;
   readonly edges: readonly Edge[];
   /** Addresses where user traffic enters. */
@@ -25,9 +25,9 @@ export interface Topology {
   role(address: string): Role;
   /** What `visits(address)` stands for: a term of draws (shares, calls between services), 1 where all traffic comes by. */
   visits(address: string): Term;
-  /** Computes that reach a store, sorted by address. */
+  /** Computes that reach a store, in the order of the resources. */
   clientsOf(store: string): readonly Compute[];
-  /** Caches in front of a database: reached by one of its clients, sorted by address. */
+  /** Caches in front of a database: reached by one of its clients, in the order of the resources. */
   cachesOf(database: string): readonly Cache[];
   /** Databases that user traffic reaches. */
   databases(): readonly RelationalDatabase[];

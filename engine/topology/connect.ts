@@ -10,9 +10,11 @@ import {
 } from "../model/resource.js";
 import type { Edge, Role, Topology } from "../model/topology.js";
 import type { Workload } from "../model/workload.js";
+import { ChangedMap } from "./changed-map.js";
+import { idleOf } from "./idle.js";
 import { mergePools } from "./merge-pools.js";
 import { type PublicRoots, publicRoots } from "./public-roots.js";
-import { resolveLinks } from "./resolve-links.js";
+import { type ResolvedLinks, resolveLinks } from "./resolve-links.js";
 import { visitTerms } from "./visit-terms.js";
 
 /**
@@ -20,16 +22,25 @@ import { visitTerms } from "./visit-terms.js";
  * for every resource how much of the user traffic comes by.
  */
 export function connect(architecture: Architecture, workload: Workload, catalog: Catalog): Topology {
-  const { resources, links } = mergePools(architecture.resources, resolveLinks(architecture));
-  const roots = publicRoots(resources, links.edges, links, workload.overrides);
+  const { resources, links: declared } = mergePools(architecture.resources, resolveLinks(architecture));
+  const idle = idleOf(resources, declared.edges, workload.overrides);
+  const links = {
+    ...declared,
+    edges: declared.edges.filter((it) => !idle.has(it.from) && !idle.has(it.to)),
+    unfed: new Set([...declared.unfed].filter((it) => !idle.has(it))),
+  };
+  const running = resources.filter((it) => !idle.has(it.address));
+  const roots = publicRoots(running, links.edges, links, workload.overrides);
   const byAddress = new Map(resources.map((it) => [it.address, it]));
-  const triggered = assumedTriggers(roots.addresses, links.unfed, links.edges);
+  const order = new Map(resources.map((it, at) => [it.address, at]));
+  const triggered = assumedTriggers(roots.addresses, links, order);
   const starts = roots.addresses.length > 0 ? roots.addresses : [WORLD];
   const reached = reachable(starts, [...links.edges, ...triggered]);
   const edges = [...links.edges, ...triggered, ...assumedStoreEdges(resources, links.edges, reached)];
   const userTraffic = reachable(starts, edges);
   const visiting = visitTerms({
     byAddress,
+    order,
     edges,
     roots,
     userTraffic,
@@ -57,44 +68,46 @@ function topologyOf(
 ): Topology {
   const incoming = byEnd(edges, "to");
   const outgoing = byEnd(edges, "from");
+  const order = new Map([...byAddress.keys()].map((it, at) => [it, at]));
   const served = (address: string) =>
     userTraffic.has(address) || (attachedTo.get(address) ?? []).some((it) => userTraffic.has(it));
-  const clientsOf = (store: string): Compute[] =>
-    (incoming.get(store) ?? [])
-      .filter((it) => it.kind === "calls" && userTraffic.has(it.from))
-      .map((it) => byAddress.get(it.from))
-      .filter((it): it is Compute => it !== undefined && isCompute(it));
-  const role = (address: string): Role => {
-    const it = byAddress.get(address);
-    if (served(address)) return "user-traffic";
-    if (it?.kind === "nat-gateway") return userTraffic.size > 0 ? "user-traffic" : "background";
-    return "background";
-  };
-  return {
-    resources: byAddress,
-    edges,
-    publicRoots: roots,
-    role,
-    visits: visiting.visits,
-    clientsOf,
-    cachesOf: (database) => {
-      const found = new Set<Cache>();
-      for (const client of clientsOf(database)) {
-        for (const { to } of outgoing.get(client.address) ?? []) {
-          const it = byAddress.get(to);
-          if (it?.kind === "cache") found.add(it);
+  /** Only the resources differ between planned states; all else is worked out once. */
+  const over = (resources: ReadonlyMap<string, Resource>): Topology => {
+    const clientsOf = (store: string): Compute[] =>
+      (incoming.get(store) ?? [])
+        .filter((it) => it.kind === "calls" && userTraffic.has(it.from))
+        .map((it) => resources.get(it.from))
+        .filter((it): it is Compute => it !== undefined && isCompute(it));
+    return {
+      resources,
+      edges,
+      publicRoots: roots,
+      role: (address): Role => {
+        if (served(address)) return "user-traffic";
+        const gateway = resources.get(address)?.kind === "nat-gateway" && userTraffic.size > 0;
+        return gateway ? "user-traffic" : "background";
+      },
+      visits: visiting.visits,
+      clientsOf,
+      cachesOf: (database) => {
+        const found = new Set<Cache>();
+        for (const client of clientsOf(database)) {
+          for (const { to } of outgoing.get(client.address) ?? []) {
+            const it = resources.get(to);
+            if (it?.kind === "cache") found.add(it);
+          }
         }
-      }
-      return [...found].sort((a, b) => (a.address < b.address ? -1 : 1));
-    },
-    databases: () =>
-      [...byAddress.values()].filter(
-        (it): it is RelationalDatabase => it.kind === "relational-database" && userTraffic.has(it.address),
-      ),
-    estimates: visiting.estimates,
-    with: (resource) =>
-      topologyOf(new Map(byAddress).set(resource.address, resource), edges, roots, userTraffic, visiting, attachedTo),
+        return [...found].sort((a, b) => (order.get(a.address) ?? 0) - (order.get(b.address) ?? 0));
+      },
+      databases: () =>
+        [...resources.values()].filter(
+          (it): it is RelationalDatabase => it.kind === "relational-database" && userTraffic.has(it.address),
+        ),
+      estimates: visiting.estimates,
+      with: (resource) => over(new ChangedMap(resources, resource.address, resource)),
+    };
   };
+  return over(byAddress);
 }
 
 function reachable(roots: readonly string[], edges: readonly Edge[]): Set<string> {
@@ -105,12 +118,16 @@ function reachable(roots: readonly string[], edges: readonly Edge[]): Set<string
 }
 
 /** Events come from somewhere: a trigger that nothing declared feeds is fed by the user traffic, which without an entry comes from outside. */
-function assumedTriggers(roots: readonly string[], unfed: ReadonlySet<string>, edges: readonly Edge[]): Edge[] {
+function assumedTriggers(
+  roots: readonly string[],
+  { unfed, edges }: ResolvedLinks,
+  order: ReadonlyMap<string, number>,
+): Edge[] {
   const fed = new Set(edges.filter((it) => it.kind !== "replicates").map((it) => it.to));
   const sources = roots.length > 0 ? roots : [WORLD];
   return [...unfed]
     .filter((it) => !fed.has(it) && !roots.includes(it))
-    .sort()
+    .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
     .flatMap((to) =>
       sources.map(
         (from): Edge => ({ kind: "triggers", from, to, assumed: "nothing declared feeds its trigger", at: null }),

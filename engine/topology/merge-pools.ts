@@ -1,12 +1,14 @@
 import type { Known } from "../model/known.js";
 import type { ComputePool, Resource } from "../model/resource.js";
 import type { Edge } from "../model/topology.js";
+import { compareText, factsKey, neutralOrder } from "./neutral-order.js";
 import type { ResolvedLinks } from "./resolve-links.js";
 
 /** Machines with equal facts and equal edges are one pool, however they are written. */
 export interface Pools {
-  /** Sorted by address. */
+  /** In neutral order. */
   readonly resources: readonly Resource[];
+  /** Edges in the order of their ends. */
   readonly links: ResolvedLinks;
 }
 
@@ -27,26 +29,16 @@ export function mergePools(resources: readonly Resource[], links: ResolvedLinks)
     pooled.set(first.address, { ...first, members, count: summed(pools), zones: zonesOf(pools, links) });
   }
   const name = (address: string) => merged.get(address) ?? address;
-  return {
-    resources: resources
-      .filter((it) => name(it.address) === it.address)
-      .map((it) => pooled.get(it.address) ?? it)
-      .sort((a, b) => compareText(a.address, b.address)),
-    links: renamed(links, name),
-  };
-}
-
-/** Fields that name a resource or say where it is written, and those that pooling adds up. */
-const NAMES = new Set("address members type at region writes source because origin sensitive count zones".split(" "));
-
-/** What makes two resources equal: all they state but their names and places. The same through every reader. */
-export function factsKey(resource: Resource): string {
-  return JSON.stringify(resource, (key, value: unknown) => (NAMES.has(key) ? undefined : value));
+  const pools = neutralOrder(
+    resources.filter((it) => name(it.address) === it.address).map((it) => pooled.get(it.address) ?? it),
+  );
+  return { resources: pools, links: renamed(links, name, new Map(pools.map((it, at) => [it.address, at]))) };
 }
 
 function flagsKey(address: string, links: ResolvedLinks): string {
   const groups = [...new Set(links.handedOnBy.get(address) ?? [])].sort().join();
-  return [links.fromWorld.has(address), links.openToWorld.has(address), groups].join("\n");
+  const flags = [links.fromWorld, links.openToWorld, links.forOperators].map((it) => it.has(address));
+  return [...flags, groups].join("\n");
 }
 
 function edgesByAddress(edges: readonly Edge[]): Map<string, string[]> {
@@ -87,7 +79,12 @@ function zonesOf(pools: readonly ComputePool[], links: ResolvedLinks): Known<num
   return { ...first, value: Math.max(1, places.size) };
 }
 
-function renamed(links: ResolvedLinks, name: (address: string) => string): ResolvedLinks {
+function renamed(
+  links: ResolvedLinks,
+  name: (address: string) => string,
+  order: ReadonlyMap<string, number>,
+): ResolvedLinks {
+  const by = (a: string, b: string) => (order.get(a) ?? 0) - (order.get(b) ?? 0);
   const set = (from: ReadonlySet<string>) => new Set([...from].map(name));
   const ends = (from: ReadonlyMap<string, readonly string[]>) => {
     const to = new Map<string, string[]>();
@@ -103,16 +100,13 @@ function renamed(links: ResolvedLinks, name: (address: string) => string): Resol
     if (edge.from !== edge.to) edges.set(`${edge.from}\n${edge.to}`, edges.get(`${edge.from}\n${edge.to}`) ?? edge);
   }
   return {
-    edges: [...edges.values()].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to)),
+    edges: [...edges.values()].sort((a, b) => by(a.from, b.from) || by(a.to, b.to)),
     fromWorld: set(links.fromWorld),
     openToWorld: set(links.openToWorld),
+    forOperators: set(links.forOperators),
     unfed: set(links.unfed),
     attachedTo: ends(links.attachedTo),
     placedOn: ends(links.placedOn),
     handedOnBy: ends(links.handedOnBy),
   };
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,11 +1,10 @@
 import { isCompute, type Resource } from "../model/resource.js";
 import type { Edge } from "../model/topology.js";
 import type { Override } from "../model/workload.js";
-import { compareText } from "./merge-pools.js";
 import type { ResolvedLinks } from "./resolve-links.js";
 
 export interface PublicRoots {
-  /** Sorted. */
+  /** In the order of the resources. */
   readonly addresses: readonly string[];
   /** Why these were taken for entries although nothing declared says so; null where it does. */
   readonly assumed: string | null;
@@ -14,7 +13,8 @@ export interface PublicRoots {
 /**
  * Where user traffic enters: load balancers that are not internal, what the internet is handed on to, functions with a public URL, computes with
  * a public address and a port open to the world. What another entry reaches is none. With no entry declared, traffic is assumed to enter
- * at every machine, service or load balancer that nothing else reaches. A function waits for events: it is assumed to be an entry only where
+ * at every machine, service or load balancer that nothing else reaches, but for machines that the internet may only log in to. A function
+ * waits for events: it is assumed to be an entry only where
  * there is nothing else that users could cause, no server and no event.
  */
 export function publicRoots(
@@ -32,6 +32,7 @@ export function publicRoots(
       (isCompute(it) || it.kind === "load-balancer") &&
       !reached.has(it.address) &&
       !links.unfed.has(it.address) &&
+      !links.forOperators.has(it.address) &&
       overrides.get(it.address)?.public !== false,
   );
   const serving = unreached.filter((it) => it.kind !== "function");
@@ -62,7 +63,7 @@ function isPublic(it: Resource, links: ResolvedLinks): boolean {
   }
 }
 
-/** Keeps those that no other of them reaches; of a ring the first by address. */
+/** Keeps those that no other of them reaches; of a ring the first. */
 function withoutReached(roots: readonly Resource[], edges: readonly Edge[]): string[] {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) {
@@ -72,7 +73,7 @@ function withoutReached(roots: readonly Resource[], edges: readonly Edge[]): str
   }
   const kept = new Set<string>();
   const covered = new Set<string>();
-  for (const address of roots.map((it) => it.address).sort(compareText)) {
+  for (const address of roots.map((it) => it.address)) {
     if (covered.has(address)) continue;
     kept.add(address);
     const queue = [address];
@@ -85,5 +86,5 @@ function withoutReached(roots: readonly Resource[], edges: readonly Edge[]): str
       }
     }
   }
-  return [...kept].sort(compareText);
+  return [...kept];
 }

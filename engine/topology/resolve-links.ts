@@ -14,14 +14,20 @@ export interface ResolvedLinks {
   readonly handedOnBy: ReadonlyMap<string, readonly string[]>;
   /** Resources whose firewall lets the internet in on a port that serves users. */
   readonly openToWorld: ReadonlySet<string>;
+  /** Resources whose firewall lets the internet in on ports for operators, and on no other. */
+  readonly forOperators: ReadonlySet<string>;
   /** Functions started by a carrier that no resource feeds. */
   readonly unfed: ReadonlySet<string>;
 }
 
 type EdgeKind = Edge["kind"];
 const FLOW: readonly string[] = ["forwards", "calls", "triggers"];
-/** Ports for operators, not for users. */
-const OPERATOR_PORTS: readonly number[] = [22, 3389];
+/** Ports for operators, not for users: SSH, RDP, and Mosh, which takes a port of its range for each login (mosh(1)). */
+const OPERATOR_PORTS: readonly { readonly from: number; readonly to: number }[] = [
+  { from: 22, to: 22 },
+  { from: 3389, to: 3389 },
+  { from: 60_000, to: 61_000 },
+];
 
 /** Looks through carriers and parts, so that what is left are edges from resource to resource. */
 export function resolveLinks(architecture: Architecture): ResolvedLinks {
@@ -71,6 +77,8 @@ export function resolveLinks(architecture: Architecture): ResolvedLinks {
       for (const to of owners(link.to)) add({ kind: "replicates", from, to, assumed: null, at: link.at });
   }
   const groups = firewallGroups(architecture.links, owners);
+  const openToWorld = openFromWorld(architecture.links, groups, (it) => !isForOperators(it));
+  const forOperators = openFromWorld(architecture.links, groups, isForOperators);
   for (const edge of firewallEdges(architecture.links, groups, resources)) add(edge);
   return {
     edges: [...edges.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
@@ -78,7 +86,8 @@ export function resolveLinks(architecture: Architecture): ResolvedLinks {
     attachedTo: ends(architecture.links, "attached-to", owners, (it) => owners(it)),
     placedOn: ends(architecture.links, "placed-on", owners, (it) => [it]),
     handedOnBy: sources(architecture.links, owners),
-    openToWorld: openToWorld(architecture.links, groups),
+    openToWorld,
+    forOperators: new Set([...forOperators].filter((it) => !openToWorld.has(it))),
     unfed: unfedFunctions(architecture.links, owners, fed),
   };
 }
@@ -135,14 +144,21 @@ function isComputeResource(it: Resource | undefined): it is Compute {
   return it !== undefined && isCompute(it);
 }
 
-function openToWorld(links: readonly Link[], groups: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+function openFromWorld(
+  links: readonly Link[],
+  groups: ReadonlyMap<string, ReadonlySet<string>>,
+  counts: (ports: Link["ports"]) => boolean,
+): Set<string> {
   const open = new Set<string>();
   for (const { kind, from, to, ports } of links) {
-    if (kind !== "opens" || from !== WORLD) continue;
-    const operatorsOnly = ports !== null && ports.from === ports.to && OPERATOR_PORTS.includes(ports.from);
-    if (!operatorsOnly) for (const it of groups.get(to) ?? []) open.add(it);
+    if (kind !== "opens" || from !== WORLD || !counts(ports)) continue;
+    for (const it of groups.get(to) ?? []) open.add(it);
   }
   return open;
+}
+
+function isForOperators(ports: Link["ports"]): boolean {
+  return ports !== null && OPERATOR_PORTS.some(({ from, to }) => from <= ports.from && ports.to <= to);
 }
 
 function ends(

@@ -4,7 +4,7 @@ import { isCompute, isStore, type Resource } from "../model/resource.js";
 import { conversion, draw, product, quotient, sum, type Term, visits } from "../model/term.js";
 import type { Edge } from "../model/topology.js";
 import type { Estimate, Workload } from "../model/workload.js";
-import { factsKey } from "./merge-pools.js";
+import { factsKey } from "./neutral-order.js";
 import type { PublicRoots } from "./public-roots.js";
 
 /** How often one user request comes by each resource, as terms, and the estimates that those terms draw. */
@@ -15,6 +15,8 @@ export interface Visiting {
 
 export interface Graph {
   readonly byAddress: ReadonlyMap<string, Resource>;
+  /** Place of each address in the neutral order. */
+  readonly order: ReadonlyMap<string, number>;
   readonly edges: readonly Edge[];
   readonly roots: PublicRoots;
   readonly userTraffic: ReadonlySet<string>;
@@ -54,9 +56,8 @@ export function visitTerms(graph: Graph): Visiting {
   const entryShares = shares(roots.addresses);
   const entries = new Map(roots.addresses.map((it, at) => [it, entryShares[at] as Term]));
   const terms = new Map<string, Term>();
-  for (const address of [...byAddress.keys()].sort()) {
+  for (const [address, it] of byAddress) {
     const override = workload.overrides.get(address)?.visits ?? null;
-    const it = byAddress.get(address) as Resource;
     terms.set(address, override === null ? visitsOf(it, address) : stated(address, "visits", override, estimates));
   }
   function visitsOf(it: Resource, address: string): Term {
@@ -132,14 +133,16 @@ function storeShare(graph: Graph, store: Resource, shares: (addresses: readonly 
     const calls = kind === "calls" && client !== undefined && isCompute(client) && graph.userTraffic.has(from);
     if (calls && graph.byAddress.get(to)?.kind === store.kind) used.set(from, [...(used.get(from) ?? []), to]);
   }
-  const clients = [...used.keys()].sort();
+  const inOrder = (addresses: Iterable<string>) =>
+    [...addresses].sort((a, b) => (graph.order.get(a) ?? 0) - (graph.order.get(b) ?? 0));
+  const clients = inOrder(used.keys());
   const mine = clients.filter((it) => used.get(it)?.includes(store.address));
   if (mine.length === 0) return NONE;
   const reached = new Set([...used.values()].flat());
   if (reached.size === 1) return ALL;
   const all = sum("visits of all its kind's clients", "visits", ...clients.map(visits));
   const ways = mine.map((client) => {
-    const stores = [...(used.get(client) ?? [])].sort();
+    const stores = inOrder(used.get(client) ?? []);
     const part = shares(stores)[stores.indexOf(store.address)] as Term;
     const share = quotient(`share of ${client}`, "", visits(client), all);
     return part === ALL ? share : product(`operations of ${client}`, "", share, part);

@@ -13,7 +13,7 @@ export const cacheUnencryptedAtRest: BoxInRule = {
     if (valkey || !isOff(resource, "at_rest_encryption_enabled")) return null;
     return {
       attribute: "at_rest_encryption_enabled",
-      value: declaredValue(resource, "at_rest_encryption_enabled"),
+      value: false,
       consequence: "turning encryption on replaces the replication group; it starts empty",
       alternative: "set at_rest_encryption_enabled = true now",
       dataLoss: "what the cache holds",

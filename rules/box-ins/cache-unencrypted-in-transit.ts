@@ -13,7 +13,7 @@ export const cacheUnencryptedInTransit: BoxInRule = {
     if (!(major < inPlaceFrom) || declaredValue(resource, "engine") === "valkey") return null;
     return {
       attribute: "transit_encryption_enabled",
-      value: declaredValue(resource, "transit_encryption_enabled"),
+      value: false,
       consequence: "this engine version cannot turn it on in place: the replication group is replaced and starts empty",
       alternative:
         "set transit_encryption_enabled = true now, or move to engine 7.1 first, where it is changed in place",

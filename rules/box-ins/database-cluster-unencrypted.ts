@@ -18,7 +18,7 @@ export const databaseClusterUnencrypted: BoxInRule = {
       return null;
     return {
       attribute: "storage_encrypted",
-      value: declaredValue(resource, "storage_encrypted"),
+      value: false,
       consequence: "turning encryption on replaces the cluster by an empty one",
       alternative:
         "set storage_encrypted = true before it holds data; later: restore an encrypted copy of the snapshot",

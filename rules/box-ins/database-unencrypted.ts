@@ -1,5 +1,5 @@
 import type { BoxInRule } from "../../engine/model/rule.js";
-import { declaredValue, isOff, isSet } from "../declared-scalars.js";
+import { isOff, isSet } from "../declared-scalars.js";
 
 /** Encryption at rest can only be chosen when the database is made. */
 export const databaseUnencrypted: BoxInRule = {
@@ -12,7 +12,7 @@ export const databaseUnencrypted: BoxInRule = {
     if (isSet(resource, "replicate_source_db") || isSet(resource, "snapshot_identifier")) return null;
     return {
       attribute: "storage_encrypted",
-      value: declaredValue(resource, "storage_encrypted"),
+      value: false,
       consequence: "turning encryption on replaces the database by an empty one",
       alternative:
         "set storage_encrypted = true before it holds data; later: copy the snapshot encrypted and restore it, or cut over to an encrypted replica",

@@ -11,7 +11,7 @@ export const volumeUnencrypted: BoxInRule = {
     if (declaredValue(resource, "encrypted") === null || !isOff(resource, "encrypted")) return null;
     return {
       attribute: "encrypted",
-      value: declaredValue(resource, "encrypted"),
+      value: false,
       consequence: "turning encryption on replaces the volume by an empty one",
       alternative:
         "set encrypted = true before it holds data, or turn on aws_ebs_encryption_by_default; later: encrypted copy of a snapshot",
