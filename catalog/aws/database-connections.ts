@@ -1,5 +1,6 @@
 import type { Catalog } from "../../engine/model/facts.js";
 import { type Known, mapNumber, mapped, type Source, unknown } from "../../engine/model/known.js";
+import type { ConnectionFormula } from "../../engine/model/resource.js";
 
 interface Formula {
   /** Connections at `gib` of memory of the class, before rounding down. */
@@ -48,6 +49,18 @@ export function serverlessConnections(
   const cap = catalog.number("aws.aurora-serverless.postgres.connections-small-minimum").value;
   const small = minUnits.value <= catalog.number("aws.aurora-serverless.small-minimum").value;
   return small ? mapNumber(limit, (value) => Math.min(value, cap)) : limit;
+}
+
+/** Connections that a formula of a parameter group gives on a class with this memory. */
+export function connectionsByFormula(
+  catalog: Catalog,
+  { bytesPerConnection, most }: ConnectionFormula,
+  memoryGiB: Known<number>,
+): Known<number> {
+  return mapNumber(memoryGiB, (gib) => {
+    const available = classMemoryShare(catalog, gib) * gib * BYTES_PER_GIB;
+    return Math.floor(Math.min(available / bytesPerConnection, most ?? Number.POSITIVE_INFINITY));
+  });
 }
 
 /** Share of the memory of a class that is `DBInstanceClassMemory`: linear in log2 of the memory between rows, flat outside. */

@@ -148,6 +148,12 @@ export interface ServerlessRange {
   readonly pricePerUnitHour: Known<number>;
 }
 
+/** `LEAST({DBInstanceClassMemory / bytesPerConnection}, most)`, as parameter groups write it; `most` null: no bound. */
+export interface ConnectionFormula {
+  readonly bytesPerConnection: number;
+  readonly most: number | null;
+}
+
 /** One writer, its standby and its readers, and the storage under them. */
 export interface RelationalDatabase extends Declared {
   readonly kind: "relational-database";
@@ -162,6 +168,8 @@ export interface RelationalDatabase extends Declared {
   /** Null where storage grows by itself (Aurora): no space or IOPS dimension, only cost. */
   readonly storage: Storage | null;
   readonly maxConnections: Known<number>;
+  /** Where `maxConnections` is written as a share of the memory, so that it follows the size. */
+  readonly connectionFormula?: ConnectionFormula;
   readonly port: Known<number>;
   /** A pooler stands between clients and the database (RDS Proxy). */
   readonly pooled: boolean;

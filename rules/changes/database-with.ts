@@ -1,4 +1,4 @@
-import { databaseConnections } from "../../catalog/aws/database-connections.js";
+import { connectionsByFormula, databaseConnections } from "../../catalog/aws/database-connections.js";
 import { databaseMachineOf } from "../../catalog/aws/machine.js";
 import type { Catalog } from "../../engine/model/facts.js";
 import type { Known } from "../../engine/model/known.js";
@@ -16,9 +16,20 @@ export function databaseWith(
   return { ...database, standby, machine, maxConnections: connectionsOf(database, machine.memoryGiB, catalog) };
 }
 
-/** A limit that was written stays; the default follows the memory. */
 function connectionsOf(database: RelationalDatabase, memoryGiB: Known<number>, catalog: Catalog): Known<number> {
-  const now = database.maxConnections;
-  if (now.state === "known" && now.origin === "written") return now;
-  return databaseConnections(catalog, database.engine, memoryGiB);
+  return writtenConnections(database, memoryGiB, catalog) ?? databaseConnections(catalog, database.engine, memoryGiB);
+}
+
+/**
+ * A limit that was written stays: as a number, as a formula of the memory, or as what could not be read. Null where the engine's default follows
+ * the memory.
+ */
+export function writtenConnections(
+  { maxConnections: now, connectionFormula: formula, machine }: RelationalDatabase,
+  memoryGiB: Known<number>,
+  catalog: Catalog,
+): Known<number> | null {
+  if (formula !== undefined) return connectionsByFormula(catalog, formula, memoryGiB);
+  if (now.state === "known") return now.origin === "written" ? now : null;
+  return machine.memoryGiB.state === "known" ? now : null;
 }

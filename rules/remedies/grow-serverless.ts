@@ -1,5 +1,6 @@
 import { serverlessConnections } from "../../catalog/aws/database-connections.js";
 import { type Known, knownValue, mapNumber, written } from "../../engine/model/known.js";
+import { writtenConnections } from "../changes/database-with.js";
 import { offered } from "../changes/offered.js";
 import { remedy } from "../changes/remedy.js";
 
@@ -9,7 +10,7 @@ export const growServerless = remedy({
   title: "Let the database scale further",
   of: ["relational-database"],
   aspect: "instance",
-  helps: ["database-cpu", "database-connections", "database-connections-in-use"],
+  helps: ["database-cpu", "database-connections", "database-connections-in-use", "database-memory"],
   options({ serverless }, { catalog }) {
     const now = serverless === null ? null : knownValue(serverless.maxUnits);
     if (serverless === null || now === null) return [];
@@ -23,12 +24,17 @@ export const growServerless = remedy({
         return {
           id: `max=${units}`,
           changes: [{ field: "maxUnits", from: now, to: units }],
-          apply: (it) => ({
-            ...it,
-            serverless: it.serverless === null ? null : { ...it.serverless, maxUnits },
-            machine: { ...it.machine, vcpu: scaled(it.machine.vcpu), memoryGiB: scaled(it.machine.memoryGiB) },
-            maxConnections: serverlessConnections(catalog, it.engine, serverless.minUnits, maxUnits),
-          }),
+          apply: (it) => {
+            const machine = { ...it.machine, vcpu: scaled(it.machine.vcpu), memoryGiB: scaled(it.machine.memoryGiB) };
+            return {
+              ...it,
+              serverless: it.serverless === null ? null : { ...it.serverless, maxUnits },
+              machine,
+              maxConnections:
+                writtenConnections(it, machine.memoryGiB, catalog) ??
+                serverlessConnections(catalog, it.engine, serverless.minUnits, maxUnits),
+            };
+          },
         };
       });
   },

@@ -65,7 +65,8 @@ function databaseOf(
     standby,
     readers,
     storage: storageOf(it, context, engine),
-    maxConnections: orWhenAbsent(limit, databaseConnections(catalog, engine, machine.memoryGiB)),
+    maxConnections: orWhenAbsent(limit.maxConnections, databaseConnections(catalog, engine, machine.memoryGiB)),
+    ...(limit.connectionFormula === null ? {} : { connectionFormula: limit.connectionFormula }),
     port: orWhenAbsent(numberAt(it.attributes, "port"), defaultPort(engine, context)),
     pooled,
     writes: {

@@ -82,7 +82,8 @@ function databaseOf(
           : group,
       ),
     storage: plainStorage(it, context, engine),
-    maxConnections: orWhenAbsent(limit, byDefault),
+    maxConnections: orWhenAbsent(limit.maxConnections, byDefault),
+    ...(limit.connectionFormula === null ? {} : { connectionFormula: limit.connectionFormula }),
     port: orWhenAbsent(numberAt(it.attributes, "port"), defaultPort(engine, context)),
     pooled,
     writes: {
