@@ -158,6 +158,39 @@ describe("entries", () => {
     expect(topology.edges[0]).toMatchObject({ from: WORLD, to: "host", assumed: expect.stringContaining("no public") });
   });
 
+  test("a machine that the internet may only log in to is no entry, a web server beside it is", () => {
+    const world = (to: string, from: number, until: number) => link("opens", WORLD, to, { from, to: until });
+    const machines = ["bastion", "desktop", "host"].map((it) => pool(it));
+    const firewall = [
+      ...machines.map(({ address }) => link("attached-to", address, `${address}-group`)),
+      world("bastion-group", 22, 22),
+      world("desktop-group", 22, 22),
+      world("desktop-group", 60_000, 61_000),
+    ];
+    expect(build(machines, firewall).publicRoots).toEqual(["host"]);
+    expect(build(machines, [...firewall, world("bastion-group", 80, 80)]).publicRoots).toEqual(["bastion", "host"]);
+    expect(build(machines.slice(0, 2), firewall).publicRoots).toEqual([]);
+  });
+
+  test("no user is sent to what is declared to run nothing, nor to a load balancer in front of nothing else", () => {
+    const topology = build(
+      [balancer("lb"), balancer("passive"), pool("a"), pool("b", 0), pool("batch", 0), lambda("fn", false)],
+      [...behind("lb", "a", "b"), ...behind("passive", "b"), link("triggers", "batch", "fn")],
+    );
+    expect(topology.publicRoots).toEqual(["lb"]);
+    expect(["lb", "passive", "a", "b", "batch"].map((it) => visitsOf(topology, it))).toEqual([1, 0, 1, 0, 0]);
+    expect(topology.role("b")).toBe("background");
+  });
+
+  test("a scaled group may start at none, and an override sends users to a group of none", () => {
+    const none = written(0);
+    const scaled = pool("a", 0, { count: { min: none, desired: none, max: written(4), autoscaled: true } });
+    expect(build([balancer("lb"), scaled], behind("lb", "a")).role("a")).toBe("user-traffic");
+    const override = { visits: null, share: null, workers: null, public: true, quota: null };
+    const users = workload({ overrides: new Map([["b", override]]) });
+    expect(connect(architecture([pool("b", 0)], []), users, catalog).publicRoots).toEqual(["b"]);
+  });
+
   test("a function waits for events: beside a server that nothing reaches it is no entry", () => {
     const topology = build([pool("host"), lambda("fn", false)], []);
     expect(topology.publicRoots).toEqual(["host"]);
