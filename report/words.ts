@@ -21,6 +21,7 @@ const DIMENSIONS: Readonly<Record<string, string>> = {
   "database-iops-depth": "I/O credits of the database through the busy hours",
   "database-iops-mean": "disk operations of the database over a day",
   "database-iops-peak": "disk operations of the database at the peak",
+  "database-memory": "data in use that memory keeps in the database",
   "database-read-replicas": "CPU of the readers",
   "database-standby": "one database host, none standing by",
   "database-storage": "disk space of the database",
@@ -66,6 +67,7 @@ const UNRESOLVED: Readonly<Record<string, string>> = {
   "too-late": "it comes before a change can be in force",
   "no-remedy": "no change in place is known to move it",
   "no-level-holds": "every change in place falls short of the risk accepted",
+  "not-together": "changes in place hold it alone, but not together with the others",
 };
 
 const FIELDS: Readonly<Record<string, string>> = {

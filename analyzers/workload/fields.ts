@@ -60,6 +60,7 @@ const REQUEST: readonly Row[] = [
   ["sqlCpuSeconds", "positive", "estimate", [0.0003, 0.001, 0.003], "vCPU seconds of the database for one statement"],
   ["ioPerWrite", "non-negative", "estimate", [1, 2, 4], "disk operations of one writing statement"],
   ["bufferMissRatio", "share", "estimate", [0.01, 0.05, 0.15], "share of reads that go to the disk"],
+  ["ioKB", "positive", "estimate", null, "size of one disk operation of the database"],
   ["jobsPerRequest", "non-negative", "estimate", [0, 0.05, 0.5], "background jobs one request starts"],
   ["jobCpuSeconds", "positive", "estimate", null, "vCPU seconds of one background job"],
   ["outboundPerRequest", "non-negative", "estimate", null, "calls of one request that leave through the NAT"],
@@ -74,6 +75,7 @@ const CACHE: readonly Row[] = [
   ["zipf", "zipf-exponent", "estimate", [0.64, 0.8, 1], "skew of the keys' popularity: Zipf exponent"],
   ["keysPerActiveUser", "positive", "estimate", [24, 30, 37.5], "cached keys of one active user"],
   ["keyKB", "positive", "estimate", [1.6, 2, 2.5], "size of one cached item"],
+  ["cpuSeconds", "positive", "estimate", null, "CPU seconds of the cache for one command"],
   ["ttlSeconds", "positive", "exact", null, "time to live of a key; null: keys do not expire"],
 ];
 
@@ -81,6 +83,7 @@ const DATA: readonly Row[] = [
   ["startGB", "non-negative", "estimate", [1.6, 2, 2.5], "data stored at month 0"],
   ["perUserMonthMB", "non-negative", "estimate", [0.05, 0.3, 2], "data one user adds a month"],
   ["overhead", "at-least-one", "estimate", [1.12, 1.4, 1.75], "factor for indexes, bloat and logs on disk"],
+  ["workingSetShare", "share", "estimate", null, "share of the data that is in use and should stay in memory"],
 ];
 
 const DATABASE: readonly Row[] = [

@@ -45,6 +45,13 @@ export function largerSizes(
     .sort((a, b) => vcpu(a) - vcpu(b) || memory(a) - memory(b) || (a.name < b.name ? -1 : 1));
 }
 
+/** Smaller sizes of the same family, smallest first: the way back. Empty where the present size is not known. */
+export function smallerSizes(catalog: Catalog, offer: Offer, present: Known<string>): readonly Size[] {
+  const name = knownValue(present);
+  const now = name === null ? null : catalog.size(offer, name);
+  return now === null ? [] : catalog.family(offer, now.family).filter((it) => isLarger(now, it));
+}
+
 function isLarger(it: Size, now: Size): boolean {
   return isNoSmaller(it, now) && (vcpu(it) > vcpu(now) || memory(it) > memory(now));
 }

@@ -18,6 +18,7 @@ import { databaseCpu } from "./database-cpu.js";
 import { databaseIopsDepth } from "./database-iops-depth.js";
 import { databaseIopsMean } from "./database-iops-mean.js";
 import { databaseIopsPeak } from "./database-iops-peak.js";
+import { databaseMemory } from "./database-memory.js";
 import { databaseReadReplicas } from "./database-read-replicas.js";
 import { databaseStandby } from "./database-standby.js";
 import { databaseStorage } from "./database-storage.js";
@@ -49,6 +50,7 @@ export const dimensions: readonly AnyDimension[] = [
   databaseIopsDepth,
   databaseIopsMean,
   databaseIopsPeak,
+  databaseMemory,
   databaseReadReplicas,
   databaseStandby,
   databaseStorage,

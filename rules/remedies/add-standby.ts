@@ -5,12 +5,12 @@ import { moreReaders, readersNow } from "../changes/more-readers.js";
 import { remedy } from "../changes/remedy.js";
 import { isAurora } from "../load/aurora.js";
 
-/** A second copy in another zone that takes over; with shared storage that is a reader. */
+/** A second copy in another zone that takes over; with shared storage that is a reader. Decided with the class: one piece of work. */
 export const addStandby = remedy({
   id: "add-standby",
   title: "Keep a standby in another zone",
   of: ["relational-database"],
-  aspect: "standby",
+  aspect: "instance",
   helps: ["database-standby"],
   options(database, { catalog }): readonly RemedyOption<"relational-database">[] {
     if (knownValue(database.standby) !== false) return [];

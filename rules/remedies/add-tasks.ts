@@ -1,4 +1,5 @@
-import { largerCounts } from "../changes/more-units.js";
+import type { RemedyOption } from "../../engine/model/rule.js";
+import { largerCounts, type OtherCount, smallerCounts } from "../changes/more-units.js";
 import { remedy } from "../changes/remedy.js";
 
 /** More tasks of the same size behind the same entry. */
@@ -8,10 +9,10 @@ export const addTasks = remedy({
   of: ["container-service"],
   aspect: "fleet",
   helps: ["container-cpu", "container-cpu-degraded", "container-memory"],
-  options: (service, site) =>
-    largerCounts(service, site).map(({ units, changes, count }) => ({
-      id: `count=${units}`,
-      changes,
-      apply: (it) => ({ ...it, count }),
-    })),
+  options: (service, site) => largerCounts(service, site).map(optionOf),
+  reductions: (service, site) => smallerCounts(service, site).map(optionOf),
 });
+
+function optionOf({ units, changes, count }: OtherCount): RemedyOption<"container-service"> {
+  return { id: `count=${units}`, changes, apply: (it) => ({ ...it, count }) };
+}

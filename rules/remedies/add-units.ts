@@ -1,4 +1,5 @@
-import { largerCounts } from "../changes/more-units.js";
+import type { RemedyOption } from "../../engine/model/rule.js";
+import { largerCounts, type OtherCount, smallerCounts } from "../changes/more-units.js";
 import { remedy } from "../changes/remedy.js";
 
 /** More machines of the same size behind the same entry. */
@@ -16,10 +17,10 @@ export const addUnits = remedy({
     "compute-network",
     "compute-network-degraded",
   ],
-  options: (pool, site) =>
-    largerCounts(pool, site).map(({ units, changes, count }) => ({
-      id: `count=${units}`,
-      changes,
-      apply: (it) => ({ ...it, count }),
-    })),
+  options: (pool, site) => largerCounts(pool, site).map(optionOf),
+  reductions: (pool, site) => smallerCounts(pool, site).map(optionOf),
 });
+
+function optionOf({ units, changes, count }: OtherCount): RemedyOption<"compute-pool"> {
+  return { id: `count=${units}`, changes, apply: (it) => ({ ...it, count }) };
+}

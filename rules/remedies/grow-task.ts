@@ -2,6 +2,7 @@ import { unitPrice } from "../../catalog/aws/unit-price.js";
 import type { Catalog } from "../../engine/model/facts.js";
 import { knownValue, map, written } from "../../engine/model/known.js";
 import type { ContainerService } from "../../engine/model/resource.js";
+import type { FieldChange, RemedyOption } from "../../engine/model/rule.js";
 import type { Rank } from "../changes/offered.js";
 import { remedy } from "../changes/remedy.js";
 
@@ -13,30 +14,50 @@ export const growTask = remedy({
   aspect: "fleet",
   helps: ["container-cpu", "container-cpu-degraded", "container-memory"],
   options(service, { catalog }) {
-    const vcpu = knownValue(service.vcpu);
-    const memory = knownValue(service.memoryGiB);
-    if (knownValue(service.launch) !== "fargate" || vcpu === null || memory === null) return [];
+    const now = taskOf(service);
+    if (now === null) return [];
     return pairs(catalog)
-      .filter((it) => it.vcpu > vcpu)
+      .filter((it) => it.vcpu > now.vcpu)
       .slice(0, catalog.number("remedy.sizes-ahead").value)
-      .map((pair) => {
-        const gib = Math.min(pair.most, Math.max(pair.least, memory));
-        return {
-          id: `task=${pair.vcpu} vCPU, ${gib} GiB`,
-          changes: [
-            { field: "vcpu", from: vcpu, to: pair.vcpu },
-            { field: "memoryGiB", from: memory, to: gib },
-          ],
-          apply: (it) => ({
-            ...it,
-            vcpu: written(pair.vcpu),
-            memoryGiB: written(gib),
-            pricePerHour: priceOf(catalog, it, pair.vcpu, gib),
-          }),
-        };
-      });
+      .map((pair) => ofPair(now, pair, catalog));
+  },
+  reductions(service, { catalog }) {
+    const now = taskOf(service);
+    if (now === null) return [];
+    return pairs(catalog)
+      .filter((it) => it.vcpu < now.vcpu)
+      .map((pair) => ofPair(now, pair, catalog));
   },
 });
+
+interface Task {
+  readonly vcpu: number;
+  /** GiB. */
+  readonly memory: number;
+}
+
+/** Null where CPU and memory are not known, or not to be chosen: tasks on machines. */
+function taskOf(service: ContainerService): Task | null {
+  const vcpu = knownValue(service.vcpu);
+  const memory = knownValue(service.memoryGiB);
+  return knownValue(service.launch) !== "fargate" || vcpu === null || memory === null ? null : { vcpu, memory };
+}
+
+/** Memory stays as near to what it is as the pair allows. */
+function ofPair(now: Task, pair: Pair, catalog: Catalog): RemedyOption<"container-service"> {
+  const gib = Math.min(pair.most, Math.max(pair.least, now.memory));
+  const memory: FieldChange[] = gib === now.memory ? [] : [{ field: "memoryGiB", from: now.memory, to: gib }];
+  return {
+    id: `task=${pair.vcpu} vCPU, ${gib} GiB`,
+    changes: [{ field: "vcpu", from: now.vcpu, to: pair.vcpu }, ...memory],
+    apply: (it) => ({
+      ...it,
+      vcpu: written(pair.vcpu),
+      memoryGiB: written(gib),
+      pricePerHour: priceOf(catalog, it, pair.vcpu, gib),
+    }),
+  };
+}
 
 interface Pair {
   readonly vcpu: number;

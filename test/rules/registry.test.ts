@@ -45,6 +45,7 @@ describe("remedies", () => {
 test("every row of the remedies table is a remedy's, or what several offer", () => {
   const shared = [
     "units",
+    "reduction",
     "storage",
     "sizes-ahead",
     "sizes-beside-count",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { knownValue, written } from "../../engine/model/known.js";
 import type { Resource } from "../../engine/model/resource.js";
-import { isOf, type Remedy, type RemedyOption } from "../../engine/model/rule.js";
+import type { Remedy, RemedyOption } from "../../engine/model/rule.js";
 import { rules } from "../../rules/index.js";
 import { missing, monthlyCost, typicalCrossing, usableLimit } from "./judged.js";
 import { aurora, autoscaled, fn, nat, notKnown, reader, service, storage, units, volume } from "./resources.js";
@@ -43,7 +43,7 @@ describe("what is offered", () => {
       claim: "multiples of the count",
       remedy: "add-units",
       it: web,
-      ids: [4, 6, 10, 16, 32, 64].map((n) => `count=${n}`),
+      ids: [4, 6, 10, 16, 32, 64, 128].map((n) => `count=${n}`),
     },
     { claim: "no count beyond what is managed", remedy: "add-units", it: units(200), ids: ["count=400"] },
     {
@@ -265,7 +265,7 @@ describe("what moves", () => {
     for (const it of [web, database, cache, nat, volume, lambda, service()] as readonly Resource[]) {
       for (const rule of rules.remedies) {
         const remedy = rule as unknown as Remedy;
-        if (!isOf(remedy.of, it)) continue;
+        if (!remedy.of.includes(it.kind)) continue;
         const offered = remedy.options(it, gateway.site);
         expect(new Set(offered.map((option) => option.id)).size).toBe(offered.length);
         for (const option of offered) {
