@@ -1,14 +1,16 @@
 import { quantile } from "../capacity/quantile.js";
-import { crossingOf } from "../capacity/threshold.js";
+import { type Crossing, crossingOf, usable } from "../capacity/threshold.js";
 import type { Judged } from "../judge.js";
 import type { Resource } from "../model/resource.js";
 import type { Deferred } from "../model/roadmap.js";
 import type { Remedy } from "../model/rule.js";
+import { nodes, quotient } from "../model/term.js";
 import type { Plan } from "../planner/plan.js";
+import { changesOf } from "./declared-changes.js";
 import type { Ladder, Rung } from "./ladder.js";
-import { changeOf, choiceIn } from "./phases.js";
+import { choiceIn } from "./phases.js";
 import type { PlanningInput } from "./planning-input.js";
-import { judgedIn } from "./planning-state.js";
+import { type Choice, judgedIn } from "./planning-state.js";
 
 /** What is not needed within the plan, and the number of users at which it would be: never build it earlier. */
 export function deferredOf(plan: Plan, ladders: readonly Ladder[], input: PlanningInput): Deferred[] {
@@ -19,20 +21,14 @@ export function deferredOf(plan: Plan, ladders: readonly Ladder[], input: Planni
     const standing = ladder.rungs[rung] as Rung;
     const next = nextRungs(ladder, rung);
     const helped = new Set(next.flatMap((it) => it.remedy.helps));
-    const crossings = judgedIn(ladder.address, input.site, choice, input.rules)
-      .filter((it) => helped.has(it.id))
-      .flatMap((it) => {
-        const users = usersAtRisk(it, input);
-        return users === null ? [] : [{ id: it.id, users }];
-      })
-      .sort((a, b) => a.users - b.users);
+    const needs = needsOf(ladder.address, helped, choice, plan.risk, input);
     return next.map(({ remedy, rung: higher }) => {
-      const first = crossings.find((it) => remedy.helps.includes(it.id));
+      const first = needs.find((it) => remedy.helps.includes(it.id));
       const resource = input.site.topology.resources.get(ladder.address) as Resource;
       return {
         remedy: remedy.id,
         address: ladder.address,
-        changes: newChanges(standing, higher, remedy).map((it) => changeOf(it, resource)),
+        changes: newChanges(standing, higher, remedy).flatMap((it) => changesOf(it, resource)),
         neededAtUsers: first?.users ?? null,
         reason: first?.id ?? "",
       };
@@ -64,11 +60,72 @@ function newChanges(standing: Rung, higher: Rung, remedy: Remedy) {
     .map((it) => ({ ...it, from: was.get(it.field) ?? it.from }));
 }
 
-/** Users at which a dimension reaches the risk accepted; null where users do not move it. */
-function usersAtRisk(judged: Judged, input: PlanningInput): number | null {
+interface Need {
+  readonly id: string;
+  readonly users: number;
+}
+
+/** Users at which the dimensions of a resource reach the risk, fewest first. */
+function needsOf(
+  address: string,
+  helped: ReadonlySet<string>,
+  choice: Choice,
+  risk: number,
+  input: PlanningInput,
+): Need[] {
+  return judgedIn(address, input.site, choice, input.rules)
+    .filter((it) => helped.has(it.id))
+    .flatMap((it): Need[] => {
+      const users = usersAtRisk(it, choice, risk, input);
+      return users === null ? [] : [{ id: it.id, users }];
+    })
+    .sort((a, b) => a.users - b.users);
+}
+
+/** Users at which a dimension reaches the risk; null where nothing that grows moves it. */
+function usersAtRisk(judged: Judged, choice: Choice, risk: number, input: PlanningInput): number | null {
   const crossing = crossingOf(judged.judgement, input.context, input.sampler);
-  if (crossing.state !== "crossed" || crossing.shape.variable !== "users") return null;
-  const users =
-    crossing.at.scalar * quantile(input.sampler.sorted(crossing.at.base), input.site.workload.risk.crossing);
+  if (crossing.state === "unknown") return null;
+  if (crossing.state === "steady") return usersThroughOthers(judged, choice, risk, input);
+  const value = valueAtRisk(crossing, risk, input);
+  if (!Number.isFinite(value)) return null;
+  switch (crossing.shape.variable) {
+    case "users":
+      return value;
+    // Users stay as many as the growth plan ends with; the time it takes goes on.
+    case "user-months":
+      return input.timeline.timed ? input.timeline.at(input.timeline.last).users : null;
+    default:
+      return null;
+  }
+}
+
+function valueAtRisk(crossing: Extract<Crossing, { state: "crossed" }>, risk: number, { sampler }: PlanningInput) {
+  return crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), risk);
+}
+
+/**
+ * A demand that only other resources move (connections, which their units hold open): it grows when these have to grow, and then in proportion. They
+ * have to at the users at which the first of them is full.
+ */
+function usersThroughOthers(judged: Judged, choice: Choice, risk: number, input: PlanningInput): number | null {
+  const { sampler } = input;
+  const { demand } = judged.judgement;
+  const others = new Set(addressesIn(demand).filter((it) => it !== judged.address));
+  const full = [...others].flatMap((address) =>
+    judgedIn(address, input.site, choice, input.rules).flatMap((it) => {
+      const crossing = crossingOf(it.judgement, input.context, sampler);
+      if (crossing.state !== "crossed" || crossing.shape.variable !== "users") return [];
+      return [valueAtRisk(crossing, risk, input)];
+    }),
+  );
+  const moment = input.timeline.at(input.timeline.last);
+  const used = sampler.scaled(quotient("", "", demand, usable(judged.judgement)), moment);
+  const utilisation = used.scalar * quantile(sampler.sorted(used.base), 1 - risk);
+  const users = Math.min(...full) / utilisation;
   return Number.isFinite(users) ? users : null;
+}
+
+function addressesIn(term: Judged["judgement"]["demand"]): string[] {
+  return [...nodes(term)].flatMap((it) => (it.op === "fact" ? [it.address] : []));
 }

@@ -7,8 +7,9 @@ import type { Assessed } from "../findings/assess.js";
 import type { Judged } from "../judge.js";
 import type { Diagnostic } from "../model/declared.js";
 import type { Deferred, PlanRoadmap, Unresolved } from "../model/roadmap.js";
-import type { Plan } from "../planner/plan.js";
+import type { Plan, Violation } from "../planner/plan.js";
 import { planChanges } from "../planner/plan-changes.js";
+import { exceeds } from "../planner/planning-problem.js";
 import { deferredOf } from "./deferred.js";
 import { type DimensionTable, feasibilityTables } from "./feasibility.js";
 import { type Ladder, laddersOf, type Rung } from "./ladder.js";
@@ -73,14 +74,21 @@ function buildLadders(planned: readonly Assessed[], input: PlanningInput, report
         line: null,
         fix: "this is a fault of scale-roadmap; the other remedies were considered, please report it",
       });
-    return laddersOf(resource, input.site, input.rules, failed).map((ladder) => pruned(ladder, planned, input));
+    const own = planned.filter((it) => it.address === address);
+    const ladders = laddersOf(resource, input.site, input.rules, failed);
+    return ladders.map((it) => pruned(it, ladders, own, input)).filter((it) => it.rungs.length > 1);
   });
 }
 
-function pruned(ladder: Ladder, planned: readonly Assessed[], input: PlanningInput): Ladder {
+function pruned(ladder: Ladder, siblings: readonly Ladder[], own: readonly Assessed[], input: PlanningInput): Ladder {
   const end = input.timeline.at(input.timeline.last);
   const helped = new Set(ladder.rungs.flatMap((rung) => rung.taken.flatMap((it) => it.remedy.helps)));
-  const declared = planned.filter((it) => it.address === ladder.address && helped.has(it.id));
+  const declared = own.filter(
+    (it) =>
+      helped.has(it.id) &&
+      it.crossing.state !== "unknown" &&
+      !siblings.some((other) => other !== ladder && endsForNothing(it, other, ladder, input)),
+  );
   const worth = ladder.rungs.map((_: Rung, at): RungWorth => {
     const choice = new Map([[ladder, at]]);
     return {
@@ -89,6 +97,24 @@ function pruned(ladder: Ladder, planned: readonly Assessed[], input: PlanningInp
     };
   });
   return pruneLadder(ladder, worth);
+}
+
+/**
+ * Whether another ladder of the resource takes the dimension away altogether, at no cost on some rung of this one (credits that are bought where
+ * enough machines share the load): then no rung of this ladder is worth more for carrying it.
+ */
+function endsForNothing(judged: Judged, other: Ladder, ladder: Ladder, input: PlanningInput): boolean {
+  const { site, rules, timeline } = input;
+  const end = timeline.at(timeline.last);
+  return other.rungs.some((_, cure) => {
+    if (cure === 0 || dimensionIn(judged, site, new Map([[other, cure]]), rules) !== null) return false;
+    return ladder.rungs.some((__, at) => {
+      const without = new Map([[ladder, at]]);
+      if (dimensionIn(judged, site, without, rules) === null) return false;
+      const cured = costIn(judged.address, input, new Map(without).set(other, cure), end);
+      return cured <= costIn(judged.address, input, without, end);
+    });
+  });
 }
 
 /** Headroom in a demand that growth does not move is worth the more of, the more other ladders may add to it; this much is plenty. */
@@ -118,21 +144,49 @@ export function cautionOf({ crossing, typical }: Assessed, { sampler, site }: Pl
   return Number.isFinite(atRisk) ? atRisk / typical : 1;
 }
 
-/** What stays above the risk accepted in the plan: its last month of each dimension. */
+/**
+ * What no change in place keeps at the risk accepted, each at its first month. A plan that keeps to a higher risk leaves more above the one asked for;
+ * what a change could hold is not unresolved, unless nothing else explains why the plan falls short: then all of it, held only one by one.
+ */
 function unresolvedOf(plan: Plan, tables: readonly DimensionTable[], input: PlanningInput): Unresolved[] {
+  const found = firstOfEach(plan, tables, input, (it, table) => whyUnresolved(it, table, plan.targetRisk, input));
+  if (plan.feasible || found.some((it) => it.reason !== "too-late")) return found;
+  return firstOfEach(plan, tables, input, (it) => (it.forced ? "too-late" : "not-together"));
+}
+
+function firstOfEach(
+  plan: Plan,
+  tables: readonly DimensionTable[],
+  { timeline }: PlanningInput,
+  why: (it: Violation, table: DimensionTable) => string | null,
+): Unresolved[] {
   const byConstraint = new Map(tables.map((it) => [constraintId(it), it]));
-  const worst = new Map<string, Unresolved>();
+  const first = new Map<string, Unresolved>();
   for (const it of plan.violations) {
     const table = byConstraint.get(it.constraint);
-    if (table === undefined || worst.has(it.constraint)) continue;
-    worst.set(it.constraint, {
+    const reason = table === undefined || first.has(it.constraint) ? null : why(it, table);
+    if (table === undefined || reason === null) continue;
+    first.set(it.constraint, {
       address: table.judged.address,
       dimension: table.judged.id,
-      month: input.timeline.timed ? it.month : null,
-      users: Math.round(input.timeline.at(it.month).users),
+      month: timeline.timed ? it.month : null,
+      users: Math.round(timeline.at(it.month).users),
       risk: it.risk,
-      reason: it.forced ? "too-late" : table.ladders.length === 0 ? "no-remedy" : "no-level-holds",
+      reason,
     });
   }
-  return [...worst.values()];
+  return [...first.values()];
+}
+
+/** Null where some combination of changes would hold the dimension. */
+function whyUnresolved(it: Violation, table: DimensionTable, target: number, input: PlanningInput): string | null {
+  if (it.forced) return "too-late";
+  if (table.ladders.length === 0) return "no-remedy";
+  return exceeds(lowestRisk(table, it.month, input), target) ? "no-level-holds" : null;
+}
+
+function lowestRisk({ risk }: DimensionTable, step: number, { timeline }: PlanningInput): number {
+  let lowest = 1;
+  for (let at = step; at < risk.length; at += timeline.last + 1) lowest = Math.min(lowest, risk[at] as number);
+  return lowest;
 }
