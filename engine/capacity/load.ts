@@ -39,7 +39,7 @@ export function offeredLoad(workload: Workload): Load {
     product("active users a day", "users", users, draw("activity.activeShare")),
     draw("activity.requestsPerDay"),
     draw("activity.automation"),
-    ...(states("activity.cdnOffload") ? [onwards()] : []),
+    ...((workload.estimates.get("activity.cdnOffload")?.high ?? 0) > 0 ? [onwards()] : []),
   );
   const busyHour = quotient(
     "busy-hour rate",

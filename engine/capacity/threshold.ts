@@ -4,7 +4,7 @@ import { crossingPoint, crossingValues } from "./terms/crossing.js";
 import { oneBendCrossings, oneBendOf } from "./terms/one-bend.js";
 import type { InputAt } from "./terms/point-value.js";
 import { pointValue } from "./terms/point-value.js";
-import { type Sampler, type Scaled, valuesOf } from "./terms/sampler.js";
+import { nameOf, type Sampler, type Scaled, valuesOf } from "./terms/sampler.js";
 import { type Shape, shapeOf } from "./terms/shape.js";
 import { type Moment, NOTHING, type TermContext } from "./terms/term-context.js";
 import { type Missing, unknownIn } from "./terms/unknown-in.js";
@@ -51,22 +51,28 @@ export function crossingOf(judgement: Judgement, context: TermContext, sampler: 
       return {
         state: "crossed",
         shape,
-        at: sampler.ofValues(bendingCrossings(judgement, limit, shape, context, sampler)),
+        at: bendingCrossings(judgement, limit, shape, context, sampler),
       };
   }
 }
 
-function bendingCrossings({ demand }: Judgement, limit: Term, shape: Shape, context: TermContext, sampler: Sampler) {
+function bendingCrossings(
+  { demand }: Judgement,
+  limit: Term,
+  shape: Shape,
+  context: TermContext,
+  sampler: Sampler,
+): Scaled {
   if (shape.variable !== "users") throw new RangeError("a demand in time must be affine in it");
   if (shapeOf(limit, context).form !== "constant") {
     const utilisation = quotient("utilisation", "", demand, limit);
-    return crossingValues(utilisation, new Float64Array(sampler.draws).fill(1), sampler);
+    return sampler.ofValues(crossingValues(utilisation, new Float64Array(sampler.draws).fill(1), sampler));
   }
-  const limits = valuesOf(sampler.scaled(limit, NOTHING), sampler);
+  const most = sampler.scaled(limit, NOTHING);
   const oneBend = oneBendOf(demand, context);
   return oneBend === null
-    ? crossingValues(demand, limits, sampler)
-    : oneBendCrossings(oneBend, limits, context, sampler);
+    ? sampler.ofValues(crossingValues(demand, valuesOf(most, sampler), sampler))
+    : oneBendCrossings(oneBend, most, context, sampler);
 }
 
 /** The same with every input at one value; null where nothing that grows moves it, Infinity where it is never crossed. */
@@ -150,14 +156,16 @@ function firstIndex(sorted: Float64Array, holds: (x: number) => boolean): number
 
 /** (limit − fixed) / slope, and 0 where more than the limit is there from the start. */
 function affineCrossing(limit: Scaled, atZero: Scaled, atOne: Scaled, sampler: Sampler): Scaled {
-  const crossing = valuesOf(limit, sampler).slice();
-  const fixed = valuesOf(atZero, sampler);
-  const one = valuesOf(atOne, sampler);
-  for (let i = 0; i < crossing.length; i++) {
-    const there = fixed[i] as number;
-    crossing[i] = Math.max(0, (crossing[i] as number) - there) / ((one[i] as number) - there);
-  }
-  return sampler.ofValues(crossing);
+  return sampler.derived(`crossing of ${nameOf(atZero)} to ${nameOf(atOne)} over ${nameOf(limit)}`, () => {
+    const crossing = valuesOf(limit, sampler).slice();
+    const fixed = valuesOf(atZero, sampler);
+    const one = valuesOf(atOne, sampler);
+    for (let i = 0; i < crossing.length; i++) {
+      const there = fixed[i] as number;
+      crossing[i] = Math.max(0, (crossing[i] as number) - there) / ((one[i] as number) - there);
+    }
+    return crossing;
+  });
 }
 
 function momentOf(variable: Shape["variable"], value: number): Moment {

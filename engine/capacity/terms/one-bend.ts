@@ -1,5 +1,5 @@
 import { type Application, conversion, parts, type Term } from "../../model/term.js";
-import { type Base, type Sampler, valuesOf } from "./sampler.js";
+import { type Base, nameOf, type Sampler, type Scaled, valuesOf } from "./sampler.js";
 import { shapeOf } from "./shape.js";
 import { NOTHING, type TermContext, type TermFunction } from "./term-context.js";
 
@@ -86,18 +86,26 @@ const ROUNDS = 40;
  */
 export function oneBendCrossings(
   { bend, atZero, atOne }: OneBend,
-  limit: Float64Array,
+  limit: Scaled,
   context: TermContext,
   sampler: Sampler,
-): Float64Array {
-  const bending = bendColumns(bend, context, sampler);
-  const a = valuesOf(sampler.scaled(atZero, ONE_USER), sampler);
-  const b = valuesOf(sampler.scaled(atOne, ONE_USER), sampler);
-  const result = new Float64Array(sampler.draws);
-  for (let i = 0; i < result.length; i++) {
-    result[i] = Math.exp(crossingInDraw(bending, i, a[i] as number, b[i] as number, limit[i] as number));
-  }
-  return result;
+): Scaled {
+  const zero = sampler.scaled(atZero, ONE_USER);
+  const one = sampler.scaled(atOne, ONE_USER);
+  const key = `crossing of ${nameOf(zero)} to ${nameOf(one)} over ${nameOf(limit)} by ${keyOf(bend)}`;
+  return sampler.derived(key, () => {
+    const bending = bendColumns(bend, context, sampler);
+    const [a, b, most] = [zero, one, limit].map((it) => valuesOf(it, sampler)) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
+    const result = new Float64Array(sampler.draws);
+    for (let i = 0; i < result.length; i++) {
+      result[i] = Math.exp(crossingInDraw(bending, i, a[i] as number, b[i] as number, most[i] as number));
+    }
+    return result;
+  });
 }
 
 /** ln(users) at the crossing in one draw: secant steps on a growing function whose slope is about 1, halving a bracket when one leaves it. */

@@ -58,6 +58,8 @@ export interface Sampler {
   quotient(numerator: Scaled, denominator: Scaled): Scaled;
   /** A quantity given by one value a draw. */
   ofValues(values: Float64Array): Scaled;
+  /** A quantity worked out from others: once for a key, and only when its values are asked for. The key names all it is made of. */
+  derived(key: string, compute: () => Float64Array): Scaled;
   /** Do not change the answer: it is shared. */
   values(base: Base): Float64Array;
   /** The values of a base, ascending. */
@@ -221,6 +223,7 @@ export function createSampler(context: TermContext, inputs: Inputs, draws: numbe
     draws,
     scaled,
     quotient,
+    derived: (key, compute) => ({ scalar: 1, base: atom(`derived ${key}`, compute) }),
     ofValues: (given) => ({ scalar: 1, base: atom(`given ${atoms.size}`, () => given) }),
     values,
     sorted,
@@ -261,6 +264,11 @@ function multiplyOut(into: Float64Array, factors: readonly Factor[]): Float64Arr
     for (let step = 0; step < Math.abs(power); step++) fold(into, atom.values());
   }
   return into;
+}
+
+/** A name that equal quantities of one sampler share. */
+export function nameOf({ scalar, base }: Scaled): string {
+  return `${scalar}*${base.index}`;
 }
 
 /** A quantity in every draw. Do not change the answer: it may be shared. */
