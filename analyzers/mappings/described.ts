@@ -16,8 +16,13 @@ export function described(it: Declared) {
 }
 
 /** Which attribute of which declared resource writes a field: Terraform's path and Pulumi's. */
-export function writtenBy(it: Declared, attribute: string, pulumi: string): WrittenBy {
-  return { address: it.address, attribute, pulumi };
+export function writtenBy(
+  it: Declared,
+  attribute: string,
+  pulumi: string,
+  how: Pick<WrittenBy, "scale" | "offset" | "bounds"> = {},
+): WrittenBy {
+  return { address: it.address, attribute, pulumi, ...how };
 }
 
 /** Unknown, because nobody wrote `what`. */

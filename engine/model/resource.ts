@@ -36,6 +36,19 @@ export interface WrittenBy {
   /** Terraform's attribute path, e.g. `instance_type`, and Pulumi's, e.g. `instanceType`. */
   readonly attribute: string;
   readonly pulumi: string;
+  /** A number is written as `field · scale + offset`: 1024 CPU units a vCPU, nodes = replicas + 1. Without them as it is. */
+  readonly scale?: number;
+  readonly offset?: number;
+  /** Attributes of the same resource between which the number must lie. */
+  readonly bounds?: readonly WrittenBound[];
+}
+
+/** `max_size` is the upper bound of `desired_capacity`. */
+export interface WrittenBound {
+  readonly bound: "lower" | "upper";
+  readonly attribute: string;
+  readonly pulumi: string;
+  readonly value: Known<number>;
 }
 
 /** How many units a pool runs. Without autoscaling all three are equal. */

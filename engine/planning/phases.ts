@@ -11,6 +11,7 @@ import type { Change, Phase, Step } from "../model/roadmap.js";
 import type { FieldChange, Remedy } from "../model/rule.js";
 import { quotient } from "../model/term.js";
 import type { ChangeReason, Plan, PlannedChange } from "../planner/plan.js";
+import { changesOf } from "./declared-changes.js";
 import type { DimensionTable } from "./feasibility.js";
 import type { Ladder, Rung } from "./ladder.js";
 import type { PlanningInput } from "./planning-input.js";
@@ -238,18 +239,5 @@ function changesBetween(from: Rung, to: Rung, remedy: Remedy, resource: Resource
   const was = new Map(changesIn(from, remedy).map((it) => [it.field, it.to]));
   return changesIn(to, remedy)
     .filter((it) => was.get(it.field) !== it.to)
-    .map((it) => changeOf({ ...it, from: was.get(it.field) ?? it.from }, resource));
-}
-
-/** A change in the words of the declaration. */
-export function changeOf(it: FieldChange, resource: Resource): Change {
-  const by = resource.writes[it.field];
-  return {
-    field: it.field,
-    from: it.from,
-    to: it.to,
-    address: by?.address ?? null,
-    attribute: by?.attribute ?? null,
-    pulumi: by?.pulumi ?? null,
-  };
+    .flatMap((it) => changesOf({ ...it, from: was.get(it.field) ?? it.from }, resource));
 }

@@ -1,7 +1,7 @@
 import { machineOf } from "../../../catalog/aws/machine.js";
 import { blocks, numberAt, textAt, truthAt } from "../../../engine/model/declared.js";
 import { absent, type Known, orWhenAbsent, unknown } from "../../../engine/model/known.js";
-import type { UnitCount } from "../../../engine/model/resource.js";
+import type { UnitCount, WrittenBound } from "../../../engine/model/resource.js";
 import { timesInstances } from "../counted.js";
 import { described, notDeclared, sizeTrouble, writtenBy } from "../described.js";
 import { asPart, asResource, type Declared, link, type Mapping, type MappingContext, placeOf } from "../mapping.js";
@@ -112,10 +112,16 @@ function scaledByTasks(it: Declared, context: MappingContext): boolean {
   });
 }
 
+/** What a policy moves grows by its maximum; a fixed group by its number, and by the bounds that would be in the way. */
 function countWriter(it: Declared, autoscaled: boolean) {
   if (autoscaled) return writtenBy(it, "max_size", "maxSize");
-  const desired = it.attributes.has("desired_capacity");
-  return desired ? writtenBy(it, "desired_capacity", "desiredCapacity") : writtenBy(it, "min_size", "minSize");
+  const bound = (which: WrittenBound["bound"], attribute: string, pulumi: string): WrittenBound => {
+    return { bound: which, attribute, pulumi, value: numberAt(it.attributes, attribute) };
+  };
+  const upper = bound("upper", "max_size", "maxSize");
+  if (!it.attributes.has("desired_capacity")) return writtenBy(it, "min_size", "minSize", { bounds: [upper] });
+  const bounds = [bound("lower", "min_size", "minSize"), upper];
+  return writtenBy(it, "desired_capacity", "desiredCapacity", { bounds });
 }
 
 function creditWriter(template: Declared) {

@@ -9,7 +9,7 @@ import { launchOf } from "./ecs-launch.js";
 import { SCALING_POLICY, scalingPolicies, scalingTargetOf } from "./ecs-scaling.js";
 import { attachedToGroups } from "./firewall.js";
 import { placedOnSubnets, zonesAt } from "./network-place.js";
-import { taskMemoryGiB, taskVcpu } from "./task-definition.js";
+import { taskMemoryGiB, taskVcpu, taskWriters } from "./task-definition.js";
 
 export const ecsService: Mapping = {
   terraform: ["aws_ecs_service"],
@@ -54,7 +54,7 @@ function service(
       context.truthDefault("ecs_service.assign_public_ip"),
     ),
     writes: {
-      ...(task === null ? {} : { vcpu: writtenBy(task, "cpu", "cpu"), memoryGiB: writtenBy(task, "memory", "memory") }),
+      ...(task === null ? {} : taskWriters(task)),
       count: countWriter ?? writtenBy(it, "desired_count", "desiredCount"),
     },
   };

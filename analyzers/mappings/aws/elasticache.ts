@@ -25,7 +25,7 @@ export const replicationGroup: Mapping = {
   map: (it, context) => {
     const members = context.referring(it, [CLUSTER], "replication_group_id");
     const engine = orWhenAbsent(textAt(it.attributes, "engine"), redis(context));
-    return mapCache(it, context, engine, shapeOf(it, context), members);
+    return mapCache(it, context, engine, shapeOf(it, context, members.length), members);
   },
 };
 
@@ -73,8 +73,7 @@ function mapCache(
     machine: machineOf(context.catalog, "aws/elasticache", size, variantOf(engine), it.region),
     bytesPerNode: bytesOf(size, context),
     shards: shape.shards,
-    replicasPerShard:
-      members.length === 0 ? shape.replicas : mapNumber(shape.replicas, (count) => count + members.length),
+    replicasPerShard: shape.replicas,
     port: orWhenAbsent(numberAt(it.attributes, "port"), defaultPort(engine, context)),
     writes: { "machine.size": writtenBy(it, "node_type", "nodeType"), ...shape.writes },
   };
@@ -85,23 +84,26 @@ function mapCache(
   });
 }
 
-/** Shards and replicas, in the words of every provider version: shards times replicas, or a number of nodes of one shard. */
-function shapeOf(it: Declared, context: MappingContext): Shape {
+/**
+ * Shards and replicas, in the words of every provider version: shards times replicas, or a number of nodes of one shard. Clusters that are
+ * declared as members are further replicas.
+ */
+function shapeOf(it: Declared, context: MappingContext, members: number): Shape {
   const shards = writtenAt(it, "num_node_groups", "cluster_mode.num_node_groups");
   const replicas = writtenAt(it, "replicas_per_node_group", "cluster_mode.replicas_per_node_group");
   const nodes = writtenAt(it, "num_cache_clusters", "number_cache_clusters");
   const byNodes = shards.value.state === "absent" && replicas.value.state === "absent";
   const clusters = orWhenAbsent(nodes.value, context.numberDefault("elasticache.replication-group.clusters"));
+  const inside = byNodes
+    ? mapNumber(clusters, (count) => Math.max(0, count - 1))
+    : orWhenAbsent(replicas.value, context.numberDefault("elasticache.replication-group.replicas"));
+  const writer = byNodes ? nodes.path : replicas.path;
   return {
     shards: orWhenAbsent(shards.value, context.numberDefault("elasticache.replication-group.shards")),
-    replicas: byNodes
-      ? mapNumber(clusters, (count) => Math.max(0, count - 1))
-      : orWhenAbsent(replicas.value, context.numberDefault("elasticache.replication-group.replicas")),
+    replicas: members === 0 ? inside : mapNumber(inside, (count) => count + members),
     writes: {
       shards: writtenBy(it, shards.path, camel(shards.path)),
-      replicasPerShard: byNodes
-        ? writtenBy(it, nodes.path, camel(nodes.path))
-        : writtenBy(it, replicas.path, camel(replicas.path)),
+      replicasPerShard: writtenBy(it, writer, camel(writer), { offset: (byNodes ? 1 : 0) - members }),
     },
   };
 }

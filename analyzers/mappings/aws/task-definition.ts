@@ -1,6 +1,7 @@
 import { textAt } from "../../../engine/model/declared.js";
 import { type Known, mapNumber, unknown, written } from "../../../engine/model/known.js";
-import { notDeclared } from "../described.js";
+import type { WrittenBy } from "../../../engine/model/resource.js";
+import { notDeclared, writtenBy } from "../described.js";
 import { asPart, type Declared, type Mapping, placeOf } from "../mapping.js";
 import { calls } from "./calls.js";
 
@@ -29,10 +30,22 @@ export function taskMemoryGiB(task: Declared): Known<number> {
   return summed(task, "memory", memory, MIB_PER_GIB);
 }
 
+/** What writes vCPU and memory of a task, in the units in which they are written. */
+export function taskWriters(task: Declared): Readonly<Record<"vcpu" | "memoryGiB", WrittenBy>> {
+  const writer = (path: string, perUnit: number) => {
+    const text = textAt(task.attributes, path);
+    const inUnits = text.state === "known" && AMOUNT.exec(text.value)?.[2] !== "";
+    return writtenBy(task, path, path, inUnits ? {} : { scale: perUnit });
+  };
+  return { vcpu: writer("cpu", UNITS_PER_VCPU), memoryGiB: writer("memory", MIB_PER_GIB) };
+}
+
+const AMOUNT = /^\s*([\d.]+)\s*([a-z]*)\s*$/i;
+
 /** `512`, `.5 vCPU` and `1 GB` are all allowed. */
 function measured(task: Declared, path: string, text: Known<string>, unit: string, perUnit: number): Known<number> {
   if (text.state !== "known") return text as Known<never>;
-  const match = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(text.value);
+  const match = AMOUNT.exec(text.value);
   const value = Number(match?.[1]);
   if (match === null || !Number.isFinite(value)) {
     const detail = `${path} of ${task.address} is no amount`;
