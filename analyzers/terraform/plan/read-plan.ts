@@ -4,6 +4,7 @@ import { parseJsonDocument } from "../../pulumi/json/json-document.js";
 import { isObject, objectAt, type PlainObject, property, stringAt } from "../../pulumi/json/plain.js";
 import { configModules } from "./configuration.js";
 import { detectJsonInput, isRawState } from "./detect-json-input.js";
+import { withoutLeftOut } from "./left-out.js";
 import { changesIn, instancesIn } from "./module-tree.js";
 import { PlanReferences } from "./plan-references.js";
 import { regionIn } from "./plan-regions.js";
@@ -62,7 +63,7 @@ function findInPlan(document: PlainObject): Found {
   const modules = configModules(document);
   const references = new PlanReferences(modules, instances);
   return {
-    instances,
+    instances: instances.map((instance) => withoutLeftOut(instance, modules)),
     lost: after.lost + (planned === undefined ? 0 : changes.lost),
     referencesOf: (instance) => references.of(instance),
     regionOf: regionIn(document, modules),

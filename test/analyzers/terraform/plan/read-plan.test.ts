@@ -55,10 +55,16 @@ test.each([
   },
   { claim: "null is absent", of: "module.web.aws_eip.app[0]", path: "tags", expected: { state: "absent" } },
   {
-    claim: "known after apply is unknown, with the reason",
+    claim: "written and known after apply is unknown, with the reason",
+    of: MACHINE,
+    path: "user_data",
+    expected: { state: "unknown", because: { code: "computed" } },
+  },
+  {
+    claim: "left to the provider is absent, though the plan calls it known after apply",
     of: "aws_db_instance.main",
     path: "endpoint",
-    expected: { state: "unknown", because: { code: "computed" } },
+    expected: { state: "absent" },
   },
   {
     claim: "what nothing unknown is below stays absent",
@@ -73,9 +79,15 @@ test.each([
     path: "root_block_device.volume_size",
     expected: { value: "20" },
   },
-  { claim: "and the unknown", of: MACHINE, path: "root_block_device.volume_id", expected: { state: "unknown" } },
+  { claim: "and the unknown", of: MACHINE, path: "root_block_device.kms_key_id", expected: { state: "unknown" } },
   {
-    claim: "a block that is unknown as a whole",
+    claim: "and what is left to the provider",
+    of: MACHINE,
+    path: "root_block_device.volume_id",
+    expected: { state: "absent" },
+  },
+  {
+    claim: "a written block that is unknown as a whole",
     of: MACHINE,
     path: "network_interface.device",
     expected: { state: "unknown" },

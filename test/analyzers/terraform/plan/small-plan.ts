@@ -72,7 +72,8 @@ export const plan = {
           after: {},
           after_unknown: {
             id: true,
-            root_block_device: [{ volume_id: true }],
+            user_data: true,
+            root_block_device: [{ volume_id: true, kms_key_id: true }],
             network_interface: true,
             ids: [false, true],
           },
@@ -114,6 +115,8 @@ export const plan = {
                 provider_config_key: "module.web:aws",
                 expressions: {
                   user_data: { references: ["var.database"] },
+                  network_interface: { references: ["local.interfaces"] },
+                  ids: { references: ["local.ids"] },
                   root_block_device: [{ kms_key_id: { references: ["local.key"] } }],
                 },
               },
