@@ -101,7 +101,7 @@ export function analyzeSystem(
     thresholds: thresholdsOf(assessed, by),
     plan,
     deferred,
-    boxIns: boxInsOf(architecture, assessed, rules, by),
+    boxIns: boxInsOf(architecture, byAddress, rules, by),
     overProvisioned: overProvisionedOf(planning),
     assumptions: assumptionsOf(system.drivers, by),
     assumedEdges: assumedEdges(site),

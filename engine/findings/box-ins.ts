@@ -5,10 +5,10 @@ import type { Rules } from "../model/rule.js";
 import type { Assessed } from "./assess.js";
 import type { Findings } from "./resource-findings.js";
 
-/** Decisions that would later force a replacement, with the time until which changing them is cheap. */
+/** Decisions that would later force a replacement, with the time until which changing them is cheap. @param assessed by address */
 export function boxInsOf(
   architecture: Architecture,
-  assessed: readonly Assessed[],
+  assessed: ReadonlyMap<string, readonly Assessed[]>,
   rules: Rules,
   by: Findings,
 ): BoxIn[] {
@@ -30,7 +30,7 @@ export function boxInsOf(
         file: resource.at?.file ?? null,
         line: resource.at?.line ?? null,
         ...said,
-        cheapUntil: cheapBefore(principals.get(address) ?? address, cheapUntil, assessed, by),
+        cheapUntil: cheapBefore(assessed.get(principals.get(address) ?? address) ?? [], cheapUntil, by),
       });
     }
   }
@@ -38,17 +38,12 @@ export function boxInsOf(
 }
 
 /** Until the first of the dimensions is crossed with the risk accepted; without one until it holds production data: now. */
-function cheapBefore(
-  address: string,
-  dimensions: readonly string[],
-  assessed: readonly Assessed[],
-  by: Findings,
-): BoxIn["cheapUntil"] {
+function cheapBefore(assessed: readonly Assessed[], dimensions: readonly string[], by: Findings): BoxIn["cheapUntil"] {
   const { timeline, sampler, site } = by;
   const months: number[] = [];
   const users: number[] = [];
   for (const { crossing, ...it } of assessed) {
-    if (it.address !== address || !dimensions.includes(it.id)) continue;
+    if (!dimensions.includes(it.id)) continue;
     if (crossing.state !== "crossed" || crossing.shape.variable === null) continue;
     const value = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), site.workload.risk.crossing);
     const month = timeline.monthOf(crossing.shape.variable, value);

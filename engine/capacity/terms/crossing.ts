@@ -4,24 +4,26 @@ import type { Sampler } from "./sampler.js";
 /** No answer beyond this many users is looked for: there the demand never reaches the limit. */
 const MOST_USERS = 1e12;
 const LN_MOST_USERS = Math.log(MOST_USERS);
-const STEPS = 60;
 
 /**
- * The number of users at which a growing demand reaches a limit, found in one draw by bisection in the logarithm; Infinity where it never does.
+ * The number of users at which a growing demand reaches a limit, found in one draw by secant steps in logarithms inside a bracket; Infinity where it
+ * never does, 0 where one user is too many.
  * @param demand at a number of users
  */
 export function crossingPoint(demand: (users: number) => number, limit: number): number {
-  if (!(demand(MOST_USERS) > limit)) return Number.POSITIVE_INFINITY;
-  let low = 0;
-  let high = Math.log(MOST_USERS);
-  if (demand(1) > limit) return 0;
-  for (let step = 0; step < STEPS; step++) {
-    const middle = (low + high) / 2;
-    if (demand(Math.exp(middle)) > limit) high = middle;
-    else low = middle;
+  const excess = (x: number) => Math.log(demand(Math.exp(x)) / limit);
+  const search = new BracketedSecant(1);
+  let x = 0;
+  for (let round = 0; round < POINT_ROUNDS; round++) {
+    const settled = search.step(0, x, excess(x), round, POINT_CLOSE);
+    if (settled !== null) return Math.exp(settled);
+    x = search.next(0, round);
   }
-  return Math.exp(low);
+  return Math.exp(search.low[0] as number);
 }
+
+const POINT_CLOSE = 1e-13;
+const POINT_ROUNDS = 200;
 
 /** In the logarithm: far below the error of sampling. */
 const CLOSE = 1e-5;
@@ -51,7 +53,7 @@ export function crossingValues(demand: Term, limit: Float64Array, sampler: Sampl
     const still: number[] = [];
     for (let k = 0; k < open.length; k++) {
       const i = open[k] as number;
-      const settled = search.step(i, x[k] as number, f[k] as number, round);
+      const settled = search.step(i, x[k] as number, f[k] as number, round, CLOSE);
       if (settled === null) still.push(i);
       else result[i] = Math.exp(settled);
     }
@@ -86,13 +88,13 @@ class BracketedSecant {
   }
 
   /** Takes in one evaluation; the crossing (±Infinity for never and at once) when it is settled, null when not. */
-  step(i: number, x: number, f: number, round: number): number | null {
-    if (Math.abs(f) < CLOSE) return x;
+  step(i: number, x: number, f: number, round: number, close: number): number | null {
+    if (Math.abs(f) < close) return x;
     if (round === 0 && f > 0) return Number.NEGATIVE_INFINITY;
     if (f > 0) this.high[i] = x;
     else if (x >= LN_MOST_USERS) return Number.POSITIVE_INFINITY;
     else this.low[i] = x;
-    if ((this.high[i] as number) - (this.low[i] as number) < CLOSE) return this.low[i] as number;
+    if ((this.high[i] as number) - (this.low[i] as number) < close) return this.low[i] as number;
     if (round > 0) {
       const slope = (f - (this.lastF[i] as number)) / (x - (this.lastX[i] as number));
       this.slope[i] = Number.isFinite(slope) && slope > 0 ? slope : 1;

@@ -1,4 +1,4 @@
-import type { Term } from "../../model/term.js";
+import type { Application, Combination, Quotient, Term } from "../../model/term.js";
 import type { TermContext } from "./term-context.js";
 
 /** The one quantity a demand follows. */
@@ -18,9 +18,26 @@ export interface Shape {
 }
 
 const CONSTANT: Shape = { form: "constant", variable: null };
+const PROPORTIONAL: Readonly<Record<Variable, Shape>> = {
+  users: { form: "proportional", variable: "users" },
+  "user-months": { form: "proportional", variable: "user-months" },
+  developers: { form: "proportional", variable: "developers" },
+};
 
 /** Reads the shape off the tree. Where the tree alone does not show a simpler form the answer is `monotone`, which is always right. */
 export function shapeOf(term: Term, context: TermContext): Shape {
+  const known = shapes.get(context)?.get(term);
+  if (known !== undefined) return known;
+  const shape = readShape(term, context);
+  const byTerm = shapes.get(context) ?? new WeakMap<Term, Shape>();
+  shapes.set(context, byTerm.set(term, shape));
+  return shape;
+}
+
+/** Trees share parts, and a plan asks for the same tree again and again. */
+const shapes = new WeakMap<TermContext, WeakMap<Term, Shape>>();
+
+function readShape(term: Term, context: TermContext): Shape {
   switch (term.op) {
     case "draw":
     case "constant":
@@ -29,36 +46,47 @@ export function shapeOf(term: Term, context: TermContext): Shape {
     case "users":
     case "user-months":
     case "developers":
-      return { form: "proportional", variable: term.op };
+      return PROPORTIONAL[term.op];
     case "visits":
       return shapeOf(context.visits(term.address), context);
+    default:
+      return combinedShape(term, context);
   }
-  const shapes = term.of.map((it) => shapeOf(it, context));
-  const moving = shapes.filter((it) => it.form !== "constant");
-  const variable = commonVariable(moving);
-  if (moving.length === 0) return CONSTANT;
-  if (variable === null || term.op === "apply") return { form: "monotone", variable: variable ?? "users" };
+}
+
+function combinedShape(term: Combination | Quotient | Application, context: TermContext): Shape {
+  let moving = 0;
+  let proportional = 0;
+  let affine = 0;
+  let mover = CONSTANT;
+  let oneVariable = true;
+  for (const part of term.of) {
+    const shape = shapeOf(part, context);
+    if (shape.form === "constant") continue;
+    if (moving > 0 && shape.variable !== mover.variable) oneVariable = false;
+    moving++;
+    mover = shape;
+    if (shape.form === "proportional") proportional++;
+    if (shape.form === "affine") affine++;
+  }
+  if (moving === 0) return CONSTANT;
+  const variable = oneVariable ? mover.variable : "users";
+  const bending: Shape = { form: "monotone", variable };
+  if (!oneVariable) return bending;
   switch (term.op) {
+    case "apply":
+      return bending;
     case "product":
-      return moving.length === 1 ? (moving[0] as Shape) : { form: "monotone", variable };
+      return moving === 1 ? mover : bending;
     case "quotient":
-      return shapes[1]?.form === "constant" ? (shapes[0] as Shape) : { form: "monotone", variable };
+      return shapeOf(term.of[1], context).form === "constant" ? mover : bending;
     case "sum":
-      return { form: sumForm(shapes), variable };
+      if (moving > proportional + affine) return bending;
+      return proportional === term.of.length ? mover : { form: "affine", variable };
     case "min":
     case "max":
-      return { form: shapes.every((it) => it.form === "proportional") ? "proportional" : "monotone", variable };
+      return proportional === term.of.length ? mover : bending;
     default:
       return term satisfies never;
   }
-}
-
-function commonVariable(shapes: readonly Shape[]): Variable | null {
-  const names = new Set(shapes.map((it) => it.variable));
-  return names.size === 1 ? ([...names][0] ?? null) : null;
-}
-
-function sumForm(shapes: readonly Shape[]): Shape["form"] {
-  if (shapes.some((it) => it.form === "monotone")) return "monotone";
-  return shapes.every((it) => it.form === "proportional") ? "proportional" : "affine";
 }
