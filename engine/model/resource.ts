@@ -205,6 +205,8 @@ export interface LoadBalancer extends Declared {
   readonly kind: "load-balancer";
   readonly flavour: Known<"application" | "network" | "gateway" | "classic">;
   readonly internal: Known<boolean>;
+  /** Names lead to it, and each sends no one: of weight 0, or the second of a failover. Left out where it is not so. */
+  readonly passedOver?: true;
   /** US dollars an hour without traffic. */
   readonly pricePerHour: Known<number>;
 }

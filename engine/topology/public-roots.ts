@@ -11,7 +11,7 @@ export interface PublicRoots {
 }
 
 /**
- * Where user traffic enters: load balancers that are not internal, what the internet is handed on to, functions with a public URL, computes with
+ * Where user traffic enters: load balancers that are neither internal nor passed over, what the internet is handed on to, functions with a public URL, computes with
  * a public address and a port open to the world. What another entry reaches is none. With no entry declared, traffic is assumed to enter
  * at every machine, service or load balancer that nothing else reaches, but for machines that the internet may only log in to. A function
  * waits for events: it is assumed to be an entry only where there is nothing else that users could cause, no server and no event.
@@ -46,7 +46,7 @@ function isPublic(it: Resource, links: ResolvedLinks): boolean {
   if (links.fromWorld.has(it.address)) return true;
   switch (it.kind) {
     case "load-balancer":
-      return !(it.internal.state === "known" && it.internal.value);
+      return !it.passedOver && !(it.internal.state === "known" && it.internal.value);
     case "function":
       return it.publicUrl;
     case "compute-pool":

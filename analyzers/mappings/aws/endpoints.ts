@@ -1,3 +1,5 @@
+import { numberAt, textAt } from "../../../engine/model/declared.js";
+import { knownValue } from "../../../engine/model/known.js";
 import { asCarrier, type Declared, link, type Mapping, type MappingContext, placeOf } from "../mapping.js";
 import { calls } from "./calls.js";
 import { simpleCarrier } from "./simple-carrier.js";
@@ -30,11 +32,28 @@ export const parameter: Mapping = {
 export const record = simpleCarrier({
   terraform: ["aws_route53_record"],
   pulumi: ["aws:route53/record:Record"],
-  pulumiNames: { aliases: "alias" },
+  pulumiNames: {
+    aliases: "alias",
+    weighted_routing_policies: "weighted_routing_policy",
+    failover_routing_policies: "failover_routing_policy",
+  },
   kind: "calls",
   from: [],
   to: ["records", "alias"],
 });
+
+/** Whether names lead to it and each of them sends no one there: of weight 0, or the second of a failover. */
+export function isPassedOver(it: Declared, context: MappingContext): boolean {
+  const names = context.referring(it, record.terraform).filter((other) => other.mode === "managed");
+  return (
+    names.length > 0 &&
+    names.every(
+      ({ attributes }) =>
+        knownValue(numberAt(attributes, "weighted_routing_policy.weight")) === 0 ||
+        knownValue(textAt(attributes, "failover_routing_policy.type")) === "SECONDARY",
+    )
+  );
+}
 
 /** Looked up by name in the service's own DNS. */
 export const discoveryService: Mapping = {

@@ -27,7 +27,7 @@ export const instance: Mapping = {
     const size = orWhenAbsent(textAt(sized.attributes, "instance_type"), notDeclared(it, "instance_type"));
     const credits = creditMode(it);
     const mode = credits.state === "absent" && template !== undefined ? creditMode(template) : credits;
-    const interfaces = context.referenced(it, "network_interface", INTERFACE);
+    const interfaces = interfacesOf(it, context);
     return asResource(
       {
         kind: "compute-pool",
@@ -63,12 +63,24 @@ export const instance: Mapping = {
   },
 };
 
+/** Network interfaces declared by themselves, in the words of every provider version. */
+function interfacesOf(it: Declared, context: MappingContext): readonly Declared[] {
+  const inside = ["network_interface", "primary_network_interface"].flatMap((path) =>
+    context.referenced(it, path, INTERFACE),
+  );
+  const attached = context
+    .referring(it, ["aws_network_interface_attachment"], "instance_id")
+    .flatMap((other) => context.referenced(other, "network_interface_id", INTERFACE));
+  return [...new Set([...inside, ...attached])];
+}
+
 /** Its own address, a floating one, that of its subnet, or the rule of the default network. */
 function publicAddress(it: Declared, interfaces: readonly Declared[], context: MappingContext): Known<boolean> {
   const floating = [
     ...context.referring(it, ["aws_eip"], "instance"),
     ...context.referring(it, ["aws_eip_association"], "instance_id"),
     ...interfaces.flatMap((other) => context.referring(other, ["aws_eip"], "network_interface")),
+    ...interfaces.flatMap((other) => context.referring(other, ["aws_eip_association"], "network_interface_id")),
   ];
   if (floating.length > 0) return written(true);
   const own = truthAt(it.attributes, "associate_public_ip_address");

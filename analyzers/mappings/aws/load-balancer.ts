@@ -4,6 +4,7 @@ import { type Known, orWhenAbsent, providerDefault, unknown, written } from "../
 import type { LoadBalancer } from "../../../engine/model/resource.js";
 import { described } from "../described.js";
 import { asResource, type Declared, link, type Mapping, type MappingContext, placeOf } from "../mapping.js";
+import { isPassedOver } from "./endpoints.js";
 import { attachedToGroups } from "./firewall.js";
 
 type Flavour = LoadBalancer["flavour"];
@@ -49,6 +50,7 @@ function balancer(it: Declared, context: MappingContext, flavour: Flavour): Load
     ...described(it),
     flavour,
     internal: orWhenAbsent(truthAt(it.attributes, "internal"), context.truthDefault("lb.internal")),
+    ...(isPassedOver(it, context) ? { passedOver: true } : {}),
     pricePerHour: priceOf(it, context, flavour),
     writes: {},
   };

@@ -98,6 +98,42 @@ describe("aws_instance", () => {
     expect(short(pool.publicAddress)).toBe(is);
   });
 
+  const card = declare("aws_network_interface.card", {
+    subnet_id: ref("aws_subnet.a"),
+    security_groups: [ref("aws_security_group.g")],
+  });
+  const cardId = ref("aws_network_interface.card");
+
+  test.each<{ claim: string; attributes: Attributes; others: readonly ReturnType<typeof declare>[] }>([
+    { claim: "in a block", attributes: { network_interface: [{ network_interface_id: cardId }] }, others: [] },
+    {
+      claim: "in the block of newer providers",
+      attributes: { primary_network_interface: [{ network_interface_id: cardId }] },
+      others: [],
+    },
+    {
+      claim: "by an attachment",
+      attributes: {},
+      others: [
+        declare("aws_network_interface_attachment.a", {
+          instance_id: ref("aws_instance.web"),
+          network_interface_id: cardId,
+        }),
+      ],
+    },
+  ])("an interface that is named $claim brings its groups and its address", ({ attributes, others }) => {
+    const architecture = architectureOf(
+      declare("aws_instance.web", attributes),
+      card,
+      declare("aws_subnet.a"),
+      declare("aws_security_group.g"),
+      declare("aws_eip_association.e", { network_interface_id: cardId }),
+      ...others,
+    );
+    expect(short(only(architecture, "compute-pool").publicAddress)).toBe(true);
+    expect(linksOf(architecture)).toContain("attached-to aws_instance.web -> aws_security_group.g");
+  });
+
   test("one symbolic declaration stands for many machines", () => {
     const it = declare("aws_instance.web", { instance_type: "m5.large" }, { instances: written(4000) });
     const architecture = architectureOf(it);

@@ -523,3 +523,40 @@ test("a load balancer is internal only where it says so, and a variable keeps it
     "?variable-without-default",
   ]);
 });
+
+test.each<{ claim: string; records: readonly Attributes[]; passedOver: boolean }>([
+  { claim: "without a name users come by its own", records: [], passedOver: false },
+  { claim: "a plain name sends users", records: [{}], passedOver: false },
+  {
+    claim: "a name of no weight sends no one",
+    records: [{ weighted_routing_policy: [{ weight: 0 }] }],
+    passedOver: true,
+  },
+  { claim: "a name of some weight does", records: [{ weighted_routing_policy: [{ weight: 1 }] }], passedOver: false },
+  {
+    claim: "a weight that is not known may be any",
+    records: [{ weighted_routing_policy: [{ weight: variable("w") }] }],
+    passedOver: false,
+  },
+  {
+    claim: "the second of a failover waits",
+    records: [{ failover_routing_policy: [{ type: "SECONDARY" }] }],
+    passedOver: true,
+  },
+  {
+    claim: "the first of a failover does not",
+    records: [{ failover_routing_policy: [{ type: "PRIMARY" }] }],
+    passedOver: false,
+  },
+  {
+    claim: "one name that sends users is enough",
+    records: [{ weighted_routing_policy: [{ weight: 0 }] }, {}],
+    passedOver: false,
+  },
+])("a load balancer and the names that lead to it: $claim", ({ records, passedOver }) => {
+  const names = records.map((it, at) =>
+    declare(`aws_route53_record.r${at}`, { alias: [{ name: ref("aws_lb.lb", "dns_name") }], ...it }),
+  );
+  const found = only(architectureOf(declare("aws_lb.lb"), ...names), "load-balancer");
+  expect(found.passedOver ?? false).toBe(passedOver);
+});

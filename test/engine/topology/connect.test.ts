@@ -6,6 +6,7 @@ import { createSampler, inputsOf } from "../../../engine/capacity/terms/sampler.
 import type { TermContext } from "../../../engine/capacity/terms/term-context.js";
 import { WORLD } from "../../../engine/model/architecture.js";
 import { written } from "../../../engine/model/known.js";
+import type { LoadBalancer } from "../../../engine/model/resource.js";
 import { visits } from "../../../engine/model/term.js";
 import type { Topology } from "../../../engine/model/topology.js";
 import { connect } from "../../../engine/topology/connect.js";
@@ -170,6 +171,17 @@ describe("entries", () => {
     expect(build(machines, firewall).publicRoots).toEqual(["host"]);
     expect(build(machines, [...firewall, world("bastion-group", 80, 80)]).publicRoots).toEqual(["bastion", "host"]);
     expect(build(machines.slice(0, 2), firewall).publicRoots).toEqual([]);
+  });
+
+  test("a load balancer that every name passes over is no entry: what is behind it waits", () => {
+    const standby: LoadBalancer = { ...balancer("standby"), passedOver: true };
+    const topology = build(
+      [balancer("lb"), standby, pool("a"), pool("b", 2)],
+      [...behind("lb", "a"), ...behind("standby", "b")],
+    );
+    expect(topology.publicRoots).toEqual(["lb"]);
+    expect([topology.role("a"), topology.role("b")]).toEqual(["user-traffic", "background"]);
+    expect(visitsOf(topology, "a")).toBe(1);
   });
 
   test("no user is sent to what is declared to run nothing, nor to a load balancer in front of nothing else", () => {
