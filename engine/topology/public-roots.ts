@@ -13,7 +13,8 @@ export interface PublicRoots {
 /**
  * Where user traffic enters: load balancers that are neither internal nor passed over, what the internet is handed on to, functions with a public URL, computes with
  * a public address and a port open to the world. What another entry reaches is none. With no entry declared, traffic is assumed to enter
- * at every machine, service or load balancer that nothing else reaches, but for machines that the internet may only log in to. A function
+ * at every machine, service or load balancer that nothing else reaches, but for machines that the internet may only log in to. Where
+ * a target group hands requests to some of them, from a load balancer that is declared elsewhere, the others work in the background. A function
  * waits for events: it is assumed to be an entry only where there is nothing else that users could cause, no server and no event.
  */
 export function publicRoots(
@@ -34,7 +35,9 @@ export function publicRoots(
       !links.forOperators.has(it.address) &&
       overrides.get(it.address)?.public !== false,
   );
-  const serving = unreached.filter((it) => it.kind !== "function");
+  const servers = unreached.filter((it) => it.kind !== "function");
+  const handedOn = servers.filter((it) => it.kind === "load-balancer" || links.handedOnBy.has(it.address));
+  const serving = handedOn.length > 0 ? handedOn : servers;
   const entries = serving.length > 0 ? serving : links.unfed.size > 0 ? [] : unreached;
   return {
     addresses: entries.map((it) => it.address),

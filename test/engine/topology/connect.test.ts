@@ -173,6 +173,12 @@ describe("entries", () => {
     expect(build(machines.slice(0, 2), firewall).publicRoots).toEqual([]);
   });
 
+  test("behind a load balancer that is declared elsewhere stands what a target group names; a worker beside it is none", () => {
+    const topology = build([pool("web"), pool("worker", 2)], [link("forwards", "group", "web")], ["group"]);
+    expect(topology.publicRoots).toEqual(["web"]);
+    expect(topology.role("worker")).toBe("background");
+  });
+
   test("a load balancer that every name passes over is no entry: what is behind it waits", () => {
     const standby: LoadBalancer = { ...balancer("standby"), passedOver: true };
     const topology = build(
