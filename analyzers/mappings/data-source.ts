@@ -1,6 +1,9 @@
 import { asCarrier, type Declared, link, type Mapped, type MappingContext, placeOf } from "./mapping.js";
 
-/** Data sources through which configuration reaches what it names. Others (policies, availability zones …) say nothing about traffic. */
+/**
+ * Data sources through which configuration reaches what it names. Others (policies, availability zones, the image that a task runs …) say nothing
+ * about traffic.
+ */
 const CARRIERS: ReadonlySet<string> = new Set([
   "template_file",
   "template_cloudinit_config",
@@ -8,8 +11,6 @@ const CARRIERS: ReadonlySet<string> = new Set([
   "aws_secretsmanager_secret",
   "aws_secretsmanager_secret_version",
   "aws_ssm_parameter",
-  "aws_ecs_container_definition",
-  "aws_ecs_task_definition",
   "aws_route53_record",
 ]);
 

@@ -197,6 +197,19 @@ describe("who calls what", () => {
       ],
     },
     {
+      claim: "the image that runs now, looked up from the task of another service, is no call to it",
+      system: [
+        task([ref("data.aws_ecs_container_definition.now", "image")]),
+        declare(
+          "data.aws_ecs_container_definition.now",
+          { task_definition: ref("aws_ecs_task_definition.other", "arn") },
+          { mode: "data", type: "aws_ecs_container_definition" },
+        ),
+        declare("aws_ecs_task_definition.other", {}),
+      ],
+      links: ["calls aws_ecs_task_definition.t -> data.aws_ecs_container_definition.now"],
+    },
+    {
       claim: "an internal balancer, and a service by its registry",
       system: [
         task([ref("aws_lb.inside", "dns_name"), ref("aws_service_discovery_service.d", "name")]),
