@@ -61,20 +61,51 @@ export function lruHitRatio(table: HitRatioTable, slots: number, keys: number, z
   if (Number.isNaN(slots + keys + zipf)) return Number.NaN;
   if (slots >= keys) return 1;
   if (slots <= 0) return 0;
+  return hitRatioAt(table, Math.log(slots), Math.log(keys), zipfCell(table, zipf));
+}
+
+/**
+ * The same for many caches at once, each with its keys in proportion to users: what does not change with users is looked up once.
+ * @param columns slots, keys at one user, Zipf exponent, one entry a cache
+ * @returns the hit ratio of cache i at ln(users)
+ */
+export function lruHitRatios(
+  table: HitRatioTable,
+  [slots, keys, zipf]: readonly [Float64Array, Float64Array, Float64Array],
+): (i: number, lnUsers: number) => number {
+  const lnSlots = slots.map(Math.log);
+  const lnKeys = keys.map(Math.log);
+  const cells = zipf.map((it) => zipfCell(table, it));
+  return (i, lnUsers) => {
+    const ln = (lnKeys[i] as number) + lnUsers;
+    const room = lnSlots[i] as number;
+    return room >= ln ? 1 : hitRatioAt(table, room, ln, cells[i] as number);
+  };
+}
+
+/** Position on the exponent axis: the cell, and after the point how far into it. */
+function zipfCell({ exponent }: HitRatioTable, zipf: number): number {
+  const k = cell(exponent, zipf);
+  return k + Math.min(ALMOST_NEXT, part(exponent, k, zipf));
+}
+
+const ALMOST_NEXT = 1 - 2 ** -40;
+
+/** Called millions of times: written out, without a closure or an array. */
+function hitRatioAt(table: HitRatioTable, lnSlots: number, ln: number, zipf: number): number {
   const { lnShare, lnKeys, exponent, values } = table;
-  const ln = Math.log(keys);
-  const share = Math.log(slots) - ln;
+  const share = lnSlots - ln;
+  if (share === Number.NEGATIVE_INFINITY) return 0;
   const i = cell(lnShare, share);
   const j = cell(lnKeys, ln);
-  const k = cell(exponent, zipf);
+  const k = Math.floor(zipf);
   const x = part(lnShare, i, share);
   const y = part(lnKeys, j, ln);
-  const z = part(exponent, k, zipf);
+  const z = zipf - k;
   const next = exponent.length > 1 ? 1 : 0;
   const row = lnKeys.length > 1 ? exponent.length : 0;
   const plane = lnShare.length > 1 ? lnKeys.length * exponent.length : 0;
   const at = (i * lnKeys.length + j) * exponent.length + k;
-  // Called millions of times: written out, without a closure or an array.
   const low = mix(corner(values, at, next, z), corner(values, at + row, next, z), y);
   const high = mix(corner(values, at + plane, next, z), corner(values, at + plane + row, next, z), y);
   const ratio = mix(low, high, x);

@@ -1,7 +1,8 @@
 import type { HitRatioTable } from "../model/facts.js";
-import { lruHitRatio } from "./cache.js";
+import { lruHitRatio, lruHitRatios } from "./cache.js";
 import { erlangBLoad } from "./erlang.js";
 import { mm1Stretch, stretchUtilisation } from "./stations.js";
+import type { TermFunction } from "./terms/term-context.js";
 import { bucketRate } from "./token-bucket.js";
 
 /**
@@ -12,6 +13,7 @@ export interface RegisteredFunction {
   readonly id: string;
   readonly arity: number;
   readonly value: (a: number, b: number, c: number, d: number, e: number) => number;
+  readonly along?: NonNullable<TermFunction["along"]>;
 }
 
 /** Functions of terms, by id. @param hitRatios read when the first hit ratio is asked for */
@@ -20,6 +22,13 @@ export function createFunctions(hitRatios: () => HitRatioTable): ReadonlyMap<str
   const hitRatio = (slots: number, keys: number, zipf: number) => {
     table ??= hitRatios();
     return lruHitRatio(table, slots, keys, zipf);
+  };
+  const hitRatiosAlong: NonNullable<TermFunction["along"]> = (columns, moves) => {
+    const [slots, keys, zipf] = columns;
+    const onlyKeysMove = !moves[0] && moves[1] === true && !moves[2];
+    if (!onlyKeysMove || slots === undefined || keys === undefined || zipf === undefined) return null;
+    table ??= hitRatios();
+    return lruHitRatios(table, [slots, keys, zipf]);
   };
   const all: readonly RegisteredFunction[] = [
     { id: "ceil", arity: 1, value: roundedUp },
@@ -34,7 +43,7 @@ export function createFunctions(hitRatios: () => HitRatioTable): ReadonlyMap<str
     /** servers, blocking probability → Erlangs */
     { id: "erlang-b-load", arity: 2, value: erlangBLoad },
     /** slots, keys, Zipf exponent → share of reads that hit */
-    { id: "lru-hit-ratio", arity: 3, value: hitRatio },
+    { id: "lru-hit-ratio", arity: 3, value: hitRatio, along: hitRatiosAlong },
     /** refill rate, bucket size, seconds of drain → rate */
     { id: "bucket-rate", arity: 3, value: bucketRate },
   ];

@@ -161,6 +161,9 @@ function riskOf(crossing: Crossing, step: number, { timeline, sampler }: Plannin
   }
 }
 
+/** A risk that no plan turns on: what is crossed in fewer draws holds, and so it does for less of everything. */
+const NEGLIGIBLE = 0.001;
+
 /**
  * Demands that bend are evaluated at the end of each step, from the last step back. What is made for one moment is shared by all states and
  * forgotten after it.
@@ -187,7 +190,7 @@ function fillBending(bending: readonly Bending[], risks: OneBendRisks, { timelin
       const shares = sharesAbove(values(), scalars, 1);
       states.forEach(({ it }, at) => {
         it.risk[step] = shares[at] as number;
-        if (shares[at] === 0) it.holdsAt = moment;
+        if ((shares[at] as number) < NEGLIGIBLE) it.holdsAt = moment;
       });
     }
   }

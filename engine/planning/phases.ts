@@ -1,4 +1,5 @@
 import { quantile } from "../capacity/quantile.js";
+import { OneBendRisks, oneBendOf } from "../capacity/terms/one-bend.js";
 import { pointValue } from "../capacity/terms/point-value.js";
 import { type Sampler, valuesOf } from "../capacity/terms/sampler.js";
 import { shapeOf, type Variable } from "../capacity/terms/shape.js";
@@ -8,8 +9,8 @@ import { crossingOf, shareBelow, usable } from "../capacity/threshold.js";
 import { costsOf, type Judged } from "../judge.js";
 import type { Resource } from "../model/resource.js";
 import type { Change, Phase, Step } from "../model/roadmap.js";
-import type { FieldChange, Remedy } from "../model/rule.js";
-import { quotient } from "../model/term.js";
+import type { FieldChange, Judgement, Remedy } from "../model/rule.js";
+import { quotient, type Term } from "../model/term.js";
 import type { ChangeReason, Plan, PlannedChange } from "../planner/plan.js";
 import { changesOf } from "./declared-changes.js";
 import type { DimensionTable } from "./feasibility.js";
@@ -117,8 +118,7 @@ function markCrossed(
   const limit = usable(judgement);
   if (unknownIn(limit, context) !== null || unknownIn(judgement.demand, context) !== null) return;
   if (shapeOf(quotient("", "", judgement.demand, limit), context).form === "monotone") {
-    const utilisation = fresh.quotient(fresh.scaled(judgement.demand, moment), fresh.scaled(limit, moment));
-    mark(crossed, valuesOf(utilisation, fresh), (it) => it > 1);
+    markBending(judgement, limit, moment, crossed, fresh, input);
     return;
   }
   const crossing = crossingOf(judgement, context, sampler);
@@ -126,6 +126,26 @@ function markCrossed(
   const reached = reachedAt(crossing.shape.variable, moment);
   if (shareBelow(crossing.at, reached, sampler) > 0)
     mark(crossed, valuesOf(crossing.at, sampler), (it) => it < reached);
+}
+
+function markBending(
+  { demand }: Judgement,
+  limit: Term,
+  moment: Moment,
+  crossed: Uint8Array,
+  fresh: Sampler,
+  { context, sampler }: PlanningInput,
+): void {
+  const oneBend = shapeOf(limit, context).form === "constant" ? oneBendOf(demand, context) : null;
+  if (oneBend === null) {
+    const utilisation = fresh.quotient(fresh.scaled(demand, moment), fresh.scaled(limit, moment));
+    mark(crossed, valuesOf(utilisation, fresh), (it) => it > 1);
+    return;
+  }
+  const risks = new OneBendRisks(context, sampler);
+  const prepared = risks.prepare(oneBend, limit);
+  const full = 1 / (prepared.scalar * moment.users);
+  mark(crossed, risks.utilisation(prepared, moment.users), (it) => it > full);
 }
 
 function mark(crossed: Uint8Array, values: Float64Array, holds: (value: number) => boolean): void {
@@ -164,6 +184,7 @@ function stepsOf(
   const delta = costDelta(ladder.address, before, after, moment, input);
   const reason = worstOf(change.reasons);
   const table = tables.find((it) => constraintId(it) === reason?.constraint);
+  const needed = neededBy(change, table, before, ladders, plan.risk, input);
   return remedies.map(
     (remedy, at): Step => ({
       remedy: remedy.id,
@@ -173,7 +194,7 @@ function stepsOf(
         reason === undefined || table === undefined
           ? null
           : { dimension: table.judged.id, address: table.judged.address, before: reason.before, after: reason.after },
-      neededBy: neededBy(change, table, before, plan.risk, input),
+      neededBy: needed,
       latestSafeStart: input.timeline.timed ? change.latestSafeStart : null,
       monthlyCostDelta: at === 0 ? delta : 0,
       stepCost: at === 0 ? (climb?.cost ?? 0) : 0,
@@ -209,6 +230,7 @@ function neededBy(
   change: PlannedChange,
   table: DimensionTable | undefined,
   before: Choice,
+  ladders: readonly Ladder[],
   risk: number,
   input: PlanningInput,
 ): number | null {
@@ -218,6 +240,9 @@ function neededBy(
   if (table === undefined) return stepAt;
   const old = dimensionIn(table.judged, input.site, before, input.rules);
   if (old === null) return stepAt;
+  if (shapeOf(old.judgement.demand, input.context).form === "monotone") {
+    return change.neededBy === null ? stepAt : betweenSteps(table, before, ladders, change.neededBy, risk, input);
+  }
   const at = crossedAtRisk(old, input);
   if (at === null) return stepAt;
   if (!timeline.timed) return at.variable === "users" ? at.value : stepAt;
@@ -228,6 +253,24 @@ function neededBy(
     const value = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), risk);
     return Number.isFinite(value) ? { variable: crossing.shape.variable, value } : null;
   }
+}
+
+/** Between the ends of two steps, where the risk of the table passes what is accepted. */
+function betweenSteps(
+  table: DimensionTable,
+  before: Choice,
+  ladders: readonly Ladder[],
+  step: number,
+  risk: number,
+  input: PlanningInput,
+): number {
+  const { timeline } = input;
+  const above = riskIn(table, before, ladders, step, input);
+  const below = step === 0 ? 0 : riskIn(table, before, ladders, step - 1, input);
+  const part = above > below ? Math.min(1, Math.max(0, (risk - below) / (above - below))) : 0;
+  if (timeline.timed) return Math.min(timeline.last, step + part);
+  const from = step === 0 ? timeline.at(0).users : timeline.endOf(step - 1).users;
+  return from * (timeline.endOf(step).users / from) ** part;
 }
 
 function changesIn(rung: Rung, remedy: Remedy): readonly FieldChange[] {

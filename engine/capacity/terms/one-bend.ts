@@ -31,50 +31,47 @@ export function oneBendOf(demand: Term, context: TermContext): OneBend | null {
   return simple && proportional ? { bend, atZero, atOne } : null;
 }
 
-/** The bending function in every draw: its arguments as columns, those that follow users given for one user. */
-interface BendColumns {
-  readonly value: TermFunction["value"];
-  readonly columns: readonly Float64Array[];
-  readonly moves: readonly boolean[];
-}
+/** The bending function in draw i at ln(users). */
+type Bend = (i: number, lnUsers: number) => number;
 
 /** By sampler, then by key: the dimensions of one database bend alike. */
-const made = new WeakMap<Sampler, Map<string, BendColumns>>();
+const made = new WeakMap<Sampler, Map<string, Bend>>();
 
-function bendColumns(bend: Application, context: TermContext, sampler: Sampler): BendColumns {
-  const known = made.get(sampler) ?? new Map<string, BendColumns>();
+function bendIn(application: Application, context: TermContext, sampler: Sampler): Bend {
+  const known = made.get(sampler) ?? new Map<string, Bend>();
   made.set(sampler, known);
-  const key = keyOf(bend);
-  const columns = known.get(key) ?? newBendColumns(bend, context, sampler);
-  known.set(key, columns);
-  return columns;
+  const key = keyOf(application);
+  const bend = known.get(key) ?? newBend(application, context, sampler);
+  known.set(key, bend);
+  return bend;
 }
 
-function newBendColumns(bend: Application, context: TermContext, sampler: Sampler): BendColumns {
-  const fn = context.functions.get(bend.function);
-  if (fn === undefined) throw new RangeError(`no function "${bend.function}" is registered`);
-  const terms = Array.from({ length: ARGUMENTS }, (_, at) => bend.of[at] ?? NO_ARGUMENT);
-  return {
-    value: fn.value,
-    columns: terms.map((it) => valuesOf(sampler.scaled(it, ONE_USER), sampler)),
-    moves: terms.map((it) => shapeOf(it, context).form !== "constant"),
+function newBend(application: Application, context: TermContext, sampler: Sampler): Bend {
+  const fn = context.functions.get(application.function);
+  if (fn === undefined) throw new RangeError(`no function "${application.function}" is registered`);
+  const terms = Array.from({ length: ARGUMENTS }, (_, at) => application.of[at] ?? NO_ARGUMENT);
+  const columns = terms.map((it) => valuesOf(sampler.scaled(it, ONE_USER), sampler));
+  const moves = terms.map((it) => shapeOf(it, context).form !== "constant");
+  return fn.along?.(columns, moves) ?? anyBend(fn, columns, moves);
+}
+
+function anyBend(fn: TermFunction, columns: readonly Float64Array[], moves: readonly boolean[]): Bend {
+  const [a, b, c, d, e] = columns as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  return (i, lnUsers) => {
+    const users = Math.exp(lnUsers);
+    return fn.value(
+      (a[i] as number) * (moves[0] ? users : 1),
+      (b[i] as number) * (moves[1] ? users : 1),
+      (c[i] as number) * (moves[2] ? users : 1),
+      (d[i] as number) * (moves[3] ? users : 1),
+      (e[i] as number) * (moves[4] ? users : 1),
+    );
   };
 }
 
 const ARGUMENTS = 5;
 const NO_ARGUMENT = conversion("unused", "", 0);
 const ONE_USER = { ...NOTHING, users: 1 };
-
-function bendAt({ value, columns, moves }: BendColumns, i: number, users: number): number {
-  const [a, b, c, d, e] = columns as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
-  return value(
-    (a[i] as number) * (moves[0] ? users : 1),
-    (b[i] as number) * (moves[1] ? users : 1),
-    (c[i] as number) * (moves[2] ? users : 1),
-    (d[i] as number) * (moves[3] ? users : 1),
-    (e[i] as number) * (moves[4] ? users : 1),
-  );
-}
 
 /** Close enough in the logarithm of users: far below the error of sampling. */
 const CLOSE = 1e-4;
@@ -94,7 +91,7 @@ export function oneBendCrossings(
   const one = sampler.scaled(atOne, ONE_USER);
   const key = `crossing of ${nameOf(zero)} to ${nameOf(one)} over ${nameOf(limit)} by ${keyOf(bend)}`;
   return sampler.derived(key, () => {
-    const bending = bendColumns(bend, context, sampler);
+    const bending = bendIn(bend, context, sampler);
     const [a, b, most] = [zero, one, limit].map((it) => valuesOf(it, sampler)) as [
       Float64Array,
       Float64Array,
@@ -109,7 +106,7 @@ export function oneBendCrossings(
 }
 
 /** ln(users) at the crossing in one draw: secant steps on a growing function whose slope is about 1, halving a bracket when one leaves it. */
-function crossingInDraw(bending: BendColumns, i: number, a: number, b: number, limit: number): number {
+function crossingInDraw(bending: Bend, i: number, a: number, b: number, limit: number): number {
   let x0 = Math.log(limit / b);
   let f0 = excess(bending, i, x0, a, b, limit);
   let low = Number.NEGATIVE_INFINITY;
@@ -131,8 +128,8 @@ function crossingInDraw(bending: BendColumns, i: number, a: number, b: number, l
 }
 
 /** ln(demand / limit) at ln(users). */
-function excess(bending: BendColumns, i: number, x: number, a: number, b: number, limit: number): number {
-  const f = bendAt(bending, i, Math.exp(x));
+function excess(bending: Bend, i: number, x: number, a: number, b: number, limit: number): number {
+  const f = bending(i, x);
   return x + Math.log((a + (b - a) * f) / limit);
 }
 
@@ -188,9 +185,10 @@ export class OneBendRisks {
     }
     const known = this.bent.get(key);
     if (known !== undefined) return known;
-    const bending = bendColumns(bend, this.context, this.sampler);
+    const bending = bendIn(bend, this.context, this.sampler);
+    const lnUsers = Math.log(users);
     const values = new Float64Array(this.sampler.draws);
-    for (let i = 0; i < values.length; i++) values[i] = bendAt(bending, i, users);
+    for (let i = 0; i < values.length; i++) values[i] = bending(i, lnUsers);
     this.bent.set(key, values);
     return values;
   }
