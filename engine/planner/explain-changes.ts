@@ -25,13 +25,9 @@ export function explainChanges(
       const move = moveIn(it, from, to);
       if (move === null) return [];
       const { cost, leadMonths } = move;
-      const need = firstNeed(
-        problem,
-        levels,
-        { tier, from, month, touched: touching[tier] as Constraint[] },
-        keptRisk[tier] as number,
-      );
-      return [{ month, tier, from, to, cost, latestSafeStart: month - leadMonths, ...need }];
+      const risk = keptRisk[tier] as number;
+      const need = firstNeed(problem, levels, { tier, from, month, touched: touching[tier] as Constraint[] }, risk);
+      return [{ month, tier, from, to, cost, latestSafeStart: month - leadMonths, risk, ...need }];
     }),
   );
   const id = (it: PlannedChange) => problem.tiers[it.tier]?.id;

@@ -24,6 +24,8 @@ export interface PlannedChange {
   readonly neededBy: number | null;
   /** The constraints that force the change in that month; empty when `neededBy` is null. */
   readonly reasons: readonly ChangeReason[];
+  /** The risk that the old level would exceed: the target, or the step of risk that its group keeps to. */
+  readonly risk: number;
 }
 
 /** The state in force in one month. */

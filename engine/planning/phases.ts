@@ -184,7 +184,7 @@ function stepsOf(
   const delta = costDelta(ladder.address, before, after, moment, input);
   const reason = worstOf(change.reasons);
   const table = tables.find((it) => constraintId(it) === reason?.constraint);
-  const needed = neededBy(change, table, before, ladders, plan.risk, input);
+  const needed = neededBy(change, table, before, ladders, input);
   return remedies.map(
     (remedy, at): Step => ({
       remedy: remedy.id,
@@ -231,10 +231,10 @@ function neededBy(
   table: DimensionTable | undefined,
   before: Choice,
   ladders: readonly Ladder[],
-  risk: number,
   input: PlanningInput,
 ): number | null {
   const { timeline, sampler } = input;
+  const { risk } = change;
   const stepAt =
     change.neededBy === null ? null : timeline.timed ? change.neededBy : timeline.at(change.neededBy).users;
   if (table === undefined) return stepAt;

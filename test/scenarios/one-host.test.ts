@@ -78,6 +78,11 @@ describe("what its owner is told", () => {
     expect(system.plan.phases.every((it) => it.month === null)).toBe(true);
   });
 
+  test("each step is needed before the users of its phase are passed, whatever risk another part has to accept", () => {
+    for (const { steps, toUsers } of system.plan.phases)
+      for (const it of steps) expect(it.neededBy).toBeLessThanOrEqual(toUsers);
+  });
+
   test("an unencrypted database is cheap to change only while it is empty", () => {
     expect(system.boxIns.map((it) => [it.id, it.address])).toContainEqual(["database-unencrypted", DB]);
   });

@@ -132,9 +132,10 @@ describe("without a growth plan", () => {
     }
   });
 
-  test("a step is needed by the users at which the risk the plan keeps to is reached", () => {
+  test("a step is needed by the users at which the risk asked for is reached, though the last step cannot hold it", () => {
     const step = plan.phases[1]?.steps[0];
-    expect(risk(system, step?.neededBy as number, 4)).toBeCloseTo(plan.risk, 2);
+    expect(plan.risk).toBeGreaterThan(0.9);
+    expect(risk(system, step?.neededBy as number, 4)).toBeCloseTo(plan.targetRisk, 2);
   });
 });
 
