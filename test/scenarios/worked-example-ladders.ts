@@ -2,7 +2,7 @@ import { databaseConnections } from "../../catalog/aws/database-connections.js";
 import { databaseMachineOf, machineOf } from "../../catalog/aws/machine.js";
 import { rdsStorageOf } from "../../catalog/aws/storage.js";
 import { absent, written } from "../../engine/model/known.js";
-import type { ResourceOf } from "../../engine/model/resource.js";
+import type { Resource, ResourceOf } from "../../engine/model/resource.js";
 import { type Disruption, defineRemedy, type Remedy, type Site } from "../../engine/model/rule.js";
 import type { Climb, Ladder, Rung } from "../../engine/planning/ladder.js";
 
@@ -125,10 +125,11 @@ function ladder<K extends "compute-pool" | "relational-database" | "cache">(
     unit: "",
     source: { citation: "capacity-model 8.6", date: null, grade: "D" as const },
   });
+  const { kind, address }: Resource = resource;
   const remedy = defineRemedy<K>({
     id: `given-${aspect}`,
     title: aspect,
-    of: [resource.kind as K],
+    of: [kind as K],
     aspect,
     helps: [],
     disruption: 1 as Disruption,
@@ -148,5 +149,5 @@ function ladder<K extends "compute-pool" | "relational-database" | "cache">(
     }),
   );
   const climb: Climb = { cost: stepCost, disruption: 1, irreversibility: 0, leadMonths: 1 };
-  return { address: resource.address, aspect, rungs, move: (from, to) => (to > from ? climb : null) };
+  return { address, aspect, rungs, move: (from, to) => (to > from ? climb : null) };
 }

@@ -43,6 +43,7 @@ describe("utilisation of each threshold at typical values", () => {
   const rows: readonly (readonly [month: number, ...number[]])[] = [
     [0, 0.0071, 0.0043, 0.0017, 0.0009, 0.0006, 0.0004, 0.0002, 0.0002, 0.0002, 0.0002, 0.132, 0.0233],
     [6, 0.0707, 0.0433, 0.0174, 0.0089, 0.0065, 0.0039, 0.0024, 0.0022, 0.0022, 0.0018, 0.132, 0.0347],
+    // biome-ignore lint/suspicious/noApproximativeNumericConstant: a utilisation, not the logarithm of e
     [15, 0.7071, 0.433, 0.1736, 0.0893, 0.065, 0.0389, 0.0243, 0.0219, 0.0223, 0.0179, 0.132, 0.2067],
     [30, 7.071, 4.33, 1.736, 0.8929, 0.7447, 0.393, 0.2456, 0.221, 0.2232, 0.1786, 0.132, 3.073],
   ];
