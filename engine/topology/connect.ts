@@ -48,14 +48,24 @@ export function connect(architecture: Architecture, workload: Workload, catalog:
     workload,
     catalog,
   });
-  const all = [...assumedEntries(roots), ...edges];
+  const all = [...assumedEntries(roots, links), ...edges];
   return topologyOf(byAddress, all, roots.addresses, userTraffic, visiting, links.attachedTo);
 }
 
-/** Entries that nothing declares are named like any other assumption. */
-function assumedEntries({ addresses, assumed }: PublicRoots): Edge[] {
+/** Entries that nothing declares are named like any other assumption; what hands requests to one is declared, only not what stands before it. */
+function assumedEntries({ addresses, assumed }: PublicRoots, { handedOnBy }: ResolvedLinks): Edge[] {
   if (assumed === null) return [];
-  return addresses.map((to): Edge => ({ kind: "forwards", from: WORLD, to, assumed, at: null }));
+  return addresses.map((to): Edge => {
+    const [by] = handedOnBy.get(to) ?? [];
+    if (by === undefined) return { kind: "forwards", from: WORLD, to, assumed, at: null };
+    return {
+      kind: "forwards",
+      from: by,
+      to,
+      assumed: "the load balancer in front of it is declared elsewhere",
+      at: null,
+    };
+  });
 }
 
 function topologyOf(

@@ -1,3 +1,4 @@
+import { WORLD } from "../../engine/model/architecture.js";
 import { knownValue, written } from "../../engine/model/known.js";
 import type { UnitCount } from "../../engine/model/resource.js";
 import type { FieldChange, Site } from "../../engine/model/rule.js";
@@ -52,10 +53,13 @@ function leastUnits(zones: number | null, site: Site): number | null {
   }
 }
 
-/** Whether more units would share the load: a single unit that is an entry itself has an address of its own, a second one would not be reached. */
+/**
+ * Whether more units would share the load: a single unit that users reach by its own address is an entry itself, a second one would not be
+ * reached.
+ */
 export function takesMoreUnits(fleet: Fleet, { topology }: Site): boolean {
   const entry = topology.publicRoots.includes(fleet.address);
-  const fed = topology.edges.some((it) => it.to === fleet.address && it.kind !== "replicates");
+  const fed = topology.edges.some((it) => it.to === fleet.address && it.from !== WORLD && it.kind !== "replicates");
   const several = (knownValue(fleet.count.desired) ?? 0) > 1;
   return fed || !entry || several || fleet.count.autoscaled;
 }
