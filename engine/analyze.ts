@@ -1,7 +1,8 @@
 import { createFunctions } from "./capacity/functions.js";
 import { offeredLoad } from "./capacity/load.js";
 import { DRAWS, drawEstimate } from "./capacity/sampling.js";
-import { createSampler, inputsOf, type Sampler } from "./capacity/terms/sampler.js";
+import { inputsOf } from "./capacity/terms/inputs.js";
+import { createSampler, type Sampler } from "./capacity/terms/sampler.js";
 import type { TermContext } from "./capacity/terms/term-context.js";
 import { explainDimension } from "./explain.js";
 import { type Assessed, assess } from "./findings/assess.js";

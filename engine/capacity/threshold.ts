@@ -1,7 +1,8 @@
 import type { Judgement } from "../model/rule.js";
 import { product, quotient, type Term } from "../model/term.js";
 import { crossingPoint, crossingValues } from "./terms/crossing.js";
-import { oneBendCrossings, oneBendOf } from "./terms/one-bend.js";
+import { oneBendOf } from "./terms/one-bend.js";
+import { oneBendCrossings } from "./terms/one-bend-crossings.js";
 import type { InputAt } from "./terms/point-value.js";
 import { pointValue } from "./terms/point-value.js";
 import { nameOf, type Sampler, type Scaled, valuesOf } from "./terms/sampler.js";

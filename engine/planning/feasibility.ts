@@ -1,4 +1,5 @@
-import { OneBendRisks, oneBendOf, type PreparedBend } from "../capacity/terms/one-bend.js";
+import { oneBendOf } from "../capacity/terms/one-bend.js";
+import { OneBendRisks, type PreparedBend } from "../capacity/terms/one-bend-risks.js";
 import type { Sampler } from "../capacity/terms/sampler.js";
 import { shapeOf } from "../capacity/terms/shape.js";
 import type { Moment } from "../capacity/terms/term-context.js";

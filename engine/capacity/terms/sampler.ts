@@ -1,5 +1,8 @@
 import { type Fact, parts, type Term } from "../../model/term.js";
 import type { Estimate } from "../../model/workload.js";
+import { applyColumns, FOLDS, foldColumns, scaledColumn } from "./columns.js";
+import type { Inputs } from "./inputs.js";
+import { entry } from "./memo.js";
 import { applied } from "./point-value.js";
 import { type Moment, NOTHING, type TermContext } from "./term-context.js";
 
@@ -25,23 +28,6 @@ interface Atom {
   /** Field of an input; null for what is made of others. */
   readonly field: string | null;
   readonly values: () => Float64Array;
-}
-
-/** The inputs in every draw, and products of them: the same at every moment, so all samplers over them share one. */
-export interface Inputs {
-  of(estimate: Estimate): Float64Array;
-  /** Made once for a key. */
-  product(key: string, make: () => Float64Array): Float64Array;
-}
-
-/** @param draw values of an input in every draw, seeded by its field alone */
-export function inputsOf(draw: (estimate: Estimate) => Float64Array): Inputs {
-  const byField = new Map<string, Float64Array>();
-  const products = new Map<string, Float64Array>();
-  return {
-    of: (estimate) => entry(byField, estimate.field, () => draw(estimate)),
-    product: (key, make) => entry(products, key, make),
-  };
 }
 
 /** `scalar · base`: what facts give, times what draws give. */
@@ -274,66 +260,6 @@ export function nameOf({ scalar, base }: Scaled): string {
 /** A quantity in every draw. Do not change the answer: it may be shared. */
 export function valuesOf(it: Scaled, sampler: Sampler): Float64Array {
   return scaledColumn(it.scalar, sampler.values(it.base));
-}
-
-function scaledColumn(scalar: number, values: Float64Array): Float64Array {
-  if (scalar === 1) return values;
-  const result = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) result[i] = scalar * (values[i] as number);
-  return result;
-}
-
-function applyColumns(
-  name: string,
-  columns: readonly Float64Array[],
-  length: number,
-  context: TermContext,
-): Float64Array {
-  const fn = context.functions.get(name);
-  if (fn === undefined) throw new RangeError(`no function "${name}" is registered`);
-  const zero = new Float64Array(length);
-  const [a = zero, b = zero, c = zero, d = zero, e = zero] = columns;
-  const result = new Float64Array(length);
-  for (let i = 0; i < length; i++) {
-    result[i] = fn.value(a[i] as number, b[i] as number, c[i] as number, d[i] as number, e[i] as number);
-  }
-  return result;
-}
-
-/** One loop an operation: a choice inside the loop costs more than the arithmetic. */
-const FOLDS = {
-  product(into: Float64Array, by: Float64Array) {
-    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) * (by[i] as number);
-  },
-  quotient(into: Float64Array, by: Float64Array) {
-    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) / (by[i] as number);
-  },
-  sum(into: Float64Array, by: Float64Array) {
-    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) + (by[i] as number);
-  },
-  min(into: Float64Array, by: Float64Array) {
-    for (let i = 0; i < into.length; i++) if ((by[i] as number) < (into[i] as number)) into[i] = by[i] as number;
-  },
-  max(into: Float64Array, by: Float64Array) {
-    for (let i = 0; i < into.length; i++) if ((by[i] as number) > (into[i] as number)) into[i] = by[i] as number;
-  },
-};
-
-function foldColumns(
-  op: "product" | "sum" | "min" | "max" | "quotient",
-  columns: readonly Float64Array[],
-): Float64Array {
-  const result = Float64Array.from(columns[0] as Float64Array);
-  for (const column of columns.slice(1)) FOLDS[op](result, column);
-  return result;
-}
-
-function entry<K, V>(memo: Map<K, V>, key: K, compute: () => V): V {
-  const found = memo.get(key);
-  if (found !== undefined) return found;
-  const made = compute();
-  memo.set(key, made);
-  return made;
 }
 
 function once<T>(compute: () => T): () => T {

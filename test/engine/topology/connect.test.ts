@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createFunctions } from "../../../engine/capacity/functions.js";
 import { drawEstimate } from "../../../engine/capacity/sampling.js";
+import { inputsOf } from "../../../engine/capacity/terms/inputs.js";
 import { pointValue } from "../../../engine/capacity/terms/point-value.js";
-import { createSampler, inputsOf } from "../../../engine/capacity/terms/sampler.js";
+import { createSampler } from "../../../engine/capacity/terms/sampler.js";
 import type { TermContext } from "../../../engine/capacity/terms/term-context.js";
 import { WORLD } from "../../../engine/model/architecture.js";
 import { written } from "../../../engine/model/known.js";
