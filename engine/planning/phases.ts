@@ -1,5 +1,6 @@
 import { quantile } from "../capacity/quantile.js";
-import { OneBendRisks, oneBendOf } from "../capacity/terms/one-bend.js";
+import { oneBendOf } from "../capacity/terms/one-bend.js";
+import { OneBendRisks } from "../capacity/terms/one-bend-risks.js";
 import { pointValue } from "../capacity/terms/point-value.js";
 import { type Sampler, valuesOf } from "../capacity/terms/sampler.js";
 import { shapeOf, type Variable } from "../capacity/terms/shape.js";
@@ -13,13 +14,12 @@ import type { FieldChange, Judgement, Remedy } from "../model/rule.js";
 import { quotient, type Term } from "../model/term.js";
 import type { ChangeReason, Plan, PlannedChange } from "../planner/plan.js";
 import { changesOf } from "./declared-changes.js";
+import { disruptionOf } from "./disruption.js";
 import type { DimensionTable } from "./feasibility.js";
 import type { Ladder, Rung } from "./ladder.js";
 import type { PlanningInput } from "./planning-input.js";
 import { constraintId } from "./planning-problem-of.js";
 import { type Choice, costIn, dimensionIn, siteWith } from "./planning-state.js";
-
-const DISRUPTIONS = ["none", "rolling", "failover", "downtime", "data migration"] as const;
 
 /** The changes of a plan as phases: what is declared first, then one phase for every month in which something changes. */
 export function phasesOf(
@@ -198,9 +198,16 @@ function stepsOf(
       latestSafeStart: input.timeline.timed ? change.latestSafeStart : null,
       monthlyCostDelta: at === 0 ? delta : 0,
       stepCost: at === 0 ? (climb?.cost ?? 0) : 0,
-      disruption: DISRUPTIONS[remedy.disruption],
+      disruption: disruptionOf(
+        remedy,
+        [before, after].map((it) => resourceIn(ladder.address, it, input)),
+      ),
     }),
   );
+}
+
+function resourceIn(address: string, choice: Choice, { site }: PlanningInput): Resource {
+  return siteWith(site, choice).topology.resources.get(address) as Resource;
 }
 
 /** The dimension that is the most at risk without the change; the first of equals. */
