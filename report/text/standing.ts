@@ -14,7 +14,7 @@ export function standingText(system: SystemRoadmap, { style, unit }: Speech): Se
         line === null ? [] : indented(line, 2, 4).map(index === 0 ? style.strong : same),
       ),
       ...incomplete(system).map(style.warning),
-      ...indented(costLine(system), 2, 4),
+      ...indented(costLine(system, unit), 2, 4),
     ],
   };
 }
@@ -70,8 +70,11 @@ function incomplete({ complete, missing }: SystemRoadmap): readonly string[] {
   return indented(`! Incomplete: ${limits} not known, so the real capacity may be lower; see "What was read".`, 2, 4);
 }
 
-function costLine({ monthlyCost: { known, unpriced } }: SystemRoadmap): string {
+/** Where nobody said how many users there are, the bill is that of the first step of the plan. */
+function costLine({ monthlyCost: { known, unpriced }, workload, plan }: SystemRoadmap, unit: string): string {
   const rest = unpriced.length > 0 ? `; without a known price: ${listed(unpriced, 4)}` : "";
   if (known === 0 && unpriced.length > 0) return `No price is known for ${listed(unpriced, 4)}.`;
-  return `What is declared costs about ${dollars(known)} a month${rest}.`;
+  const from = workload.users === null ? plan.phases[0]?.fromUsers : undefined;
+  const at = from === undefined ? "" : ` at ${counted(stated(from), unit)}`;
+  return `What is declared costs about ${dollars(known)} a month${at}${rest}.`;
 }
