@@ -9,6 +9,8 @@ export interface Timeline {
   readonly last: number;
   /** True: a step is a month. */
   readonly timed: boolean;
+  /** How long a step is taken to last where running it is weighed against the work of a change. */
+  readonly monthsAStep: number;
   /** What the state in force during a step must hold at its end; on the last step at the step itself. */
   endOf(step: number): Moment;
   /** What is there at the beginning of a step. */
@@ -23,6 +25,8 @@ export interface Timeline {
 const FIRST_USERS = 100;
 const LAST_USERS = 100_000;
 const STEPS_A_DECADE = 4;
+/** Ten times the users in a year: judgement, only to weigh running costs against work. */
+const MONTHS_A_DECADE = 12;
 
 export function timelineOf(workload: Workload): Timeline {
   return workload.growth === null ? milestones(workload) : months(workload.growth, workload);
@@ -41,6 +45,7 @@ function months(growth: GrowthPlan, workload: Workload): Timeline {
   return {
     last,
     timed: true,
+    monthsAStep: 1,
     at: moment,
     endOf: (step) => moment(Math.min(step + 1, last)),
     monthOf: (variable, value) => {
@@ -73,7 +78,15 @@ function milestones(workload: Workload): Timeline {
     userMonths: 0,
     developers,
   });
-  return { last, timed: false, at, endOf: (step) => at(step + 1), monthOf: () => null, dateOf: () => null };
+  return {
+    last,
+    timed: false,
+    monthsAStep: MONTHS_A_DECADE / STEPS_A_DECADE,
+    at,
+    endOf: (step) => at(step + 1),
+    monthOf: () => null,
+    dateOf: () => null,
+  };
 }
 
 function addMonths(start: string, months: number): string {

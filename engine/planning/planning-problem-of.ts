@@ -36,9 +36,13 @@ function tierOf(ladder: Ladder): Tier {
   };
 }
 
-/** One table a resource, over its ladders; one number for a resource without. An autoscaled pool is priced at the users of the horizon: an upper bound on the way there. */
+/**
+ * What a step costs: one table a resource, over its ladders; one number for a resource without. An autoscaled pool is priced at the users of the
+ * horizon: an upper bound on the way there.
+ */
 function runCosts(ladders: readonly Ladder[], input: PlanningInput): RunCost[] {
-  const end = input.timeline.at(input.timeline.last);
+  const { timeline } = input;
+  const end = timeline.at(timeline.last);
   const byAddress = new Map<string, number[]>();
   ladders.forEach((it, at) => {
     byAddress.set(it.address, [...(byAddress.get(it.address) ?? []), at]);
@@ -50,7 +54,7 @@ function runCosts(ladders: readonly Ladder[], input: PlanningInput): RunCost[] {
       const ladder = ladders[at] as Ladder;
       choices = choices.flatMap((choice) => ladder.rungs.map((_, rung) => new Map(choice).set(ladder, rung)));
     }
-    const table = Float64Array.from(choices, (choice) => costIn(address, input, choice, end));
+    const table = Float64Array.from(choices, (choice) => timeline.monthsAStep * costIn(address, input, choice, end));
     return { id: address, tiers, table };
   });
 }

@@ -21,7 +21,7 @@ const timeline = (more: Partial<GrowthPlan> = {}, rest: Partial<Workload> = {}) 
 
 describe("months of a growth plan", () => {
   test("are the steps, as many as the horizon has begun", () => {
-    expect(timeline()).toMatchObject({ last: 10, timed: true });
+    expect(timeline()).toMatchObject({ last: 10, timed: true, monthsAStep: 1 });
     expect(timeline({ horizonMonths: 7.2 }).last).toBe(8);
     expect(timeline({ horizonMonths: 0 }).last).toBe(1);
   });
@@ -116,7 +116,7 @@ describe("without a growth plan", () => {
     { now: 1e6, first: 1e6, end: 1e7, last: 4 },
   ])("steps of users lead from $now (or 100) to 100,000, at least tenfold", ({ now, first, end, last }) => {
     const it = from(now);
-    expect(it).toMatchObject({ last, timed: false });
+    expect(it).toMatchObject({ last, timed: false, monthsAStep: 3 });
     expect(it.at(0).users).toBeCloseTo(first, 6);
     expect(it.at(last).users / end).toBeCloseTo(1, 9);
   });
