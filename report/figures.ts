@@ -28,12 +28,12 @@ export function stated(value: number): string {
   return grouped(Math.abs(value) >= MILLION * BILLION ? twoFigures(value) : Number(value.toFixed(2)));
 }
 
-/** `15,000 (3,200–77,000)`: P50 with P10 and P90. */
-export function usersRange(it: Quantiles): string {
-  const end = (value: number | null) => (value === null ? "no limit" : aboutUsers(value));
+/** `15,000 (3,200–77,000)`: P50 with P10 and P90. @param beyond says what has no number */
+export function usersRange(it: Quantiles, beyond = "no limit"): string {
+  const end = (value: number | null) => (value === null ? beyond : aboutUsers(value));
   if (it.p50 !== null && it.p10 === it.p90) return aboutUsers(it.p50);
   return it.p50 === null
-    ? `no limit (${end(it.p10)}–${end(it.p90)})`
+    ? `${beyond} (${end(it.p10)}–${end(it.p90)})`
     : `${end(it.p50)} (${end(it.p10)}–${end(it.p90)})`;
 }
 

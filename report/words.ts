@@ -78,6 +78,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   "activity.automation": "scripts, CI and bots",
   "request.appCpuSeconds": "CPU of the application for a request",
   "request.durationSeconds": "time a request takes",
+  "request.jobsPerRequest": "background jobs a request starts",
   "request.responseKB": "size of a response",
   "request.sql": "SQL statements of a request",
   "request.writeShare": "share of statements that write",

@@ -27,8 +27,11 @@ export function nextText(system: SystemRoadmap, { unit, style }: Speech): Sectio
 
 function row(it: Threshold, timed: boolean): readonly string[] {
   const what = `${it.address}: ${dimensionWords(it.dimension)}${OTHER[it.kind] ?? ""}`;
-  return [...(timed ? [when(it)] : []), usersRange(it.users), what];
+  return [...(timed ? [when(it)] : []), usersRange(it.users, BEYOND[it.kind]), what];
 }
+
+/** What is crossed in time is reached some time: the users beyond the horizon are those of a later month. */
+const BEYOND: Readonly<Partial<Record<Threshold["kind"], string>>> = { data: "later", team: "later" };
 
 /** Traffic is the ordinary case; what else a threshold is about is said. */
 const OTHER: Readonly<Partial<Record<Threshold["kind"], string>>> = {
