@@ -160,7 +160,9 @@ function whyNone(resource: Resource, role: Role, assessed: readonly Assessed[]):
     return { code: "runs-nothing", detail: "it is declared to run nothing", supply };
   }
   if (role !== "user-traffic") {
-    return { ...NO_TRAFFIC, supply: NO_TRAFFIC.supply?.replace("<address>", `"${resource.address}"`) ?? null };
+    const passedOver = resource.kind === "load-balancer" && resource.passedOver === true;
+    const detail = passedOver ? "every name that leads to it sends no one there" : NO_TRAFFIC.detail;
+    return { ...NO_TRAFFIC, detail, supply: NO_TRAFFIC.supply?.replace("<address>", `"${resource.address}"`) ?? null };
   }
   const unknown = assessed.filter(boundsCapacity).find((it) => it.crossing.state === "unknown");
   if (unknown !== undefined && unknown.crossing.state === "unknown") return nullOf(unknown.crossing.missing);
