@@ -14,6 +14,8 @@ export interface RungWorth {
 const MOST_RUNGS = 8;
 /** Room beyond the horizon that is still worth money, so that a deferred step has a rung to stand on. */
 const BEYOND = 2;
+/** Room beyond the horizon that is taken where it costs nothing: a maximum that is raised far beyond what is needed protects from nothing. */
+const FREE = 1.5;
 
 /**
  * Drops rungs that another beats (no dearer, no dimension carried less), then thins to eight: again and again the rung goes whose loss costs
@@ -61,5 +63,6 @@ const TINY = 1e-3;
 
 function beats(a: RungWorth, b: RungWorth): boolean {
   if (!(a.cost <= b.cost)) return false;
-  return a.carries.every((it, k) => Math.min(it, BEYOND) >= Math.min(b.carries[k] as number, BEYOND));
+  const most = a.cost === b.cost ? FREE : BEYOND;
+  return a.carries.every((it, k) => Math.min(it, most) >= Math.min(b.carries[k] as number, most));
 }

@@ -119,6 +119,9 @@ describe("what is offered", () => {
       "task=0.5 vCPU, 1 GiB",
       "task=1 vCPU, 2 GiB",
       "task=2 vCPU, 4 GiB",
+      "task=4 vCPU, 8 GiB",
+      "task=8 vCPU, 16 GiB",
+      "task=16 vCPU, 32 GiB",
     ]);
     expect(ids(here, service({ launch: written("machines") }), "grow-task")).toEqual([]);
   });
@@ -152,6 +155,11 @@ describe("what is offered", () => {
       "size=m6i.2xlarge",
       "size=t3.2xlarge",
       "size=m6i.4xlarge",
+      "size=m6i.8xlarge",
+      "size=m6i.12xlarge",
+      "size=m6i.16xlarge",
+      "size=m6i.24xlarge",
+      "size=m6i.32xlarge",
     ]);
   });
 });
