@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { commentedWorkload } from "../../analyzers/workload/commented-workload.js";
 import { findingsFor } from "../../analyzers/workload/findings-for.js";
 import { loadCatalog } from "../../catalog/load-catalog.js";
@@ -34,7 +34,7 @@ export async function initCommand(path: string, options: CommonOptions): Promise
   }
   const top = repositoryTop(path);
   const files = [path, ...(top === null ? [] : [top])].flatMap((folder) => namesIn(folder));
-  const found = findingsFor(path, input.reading.resources, files);
+  const found = findingsFor(basename(resolve(path)), input.reading.resources, files);
   try {
     writeFileSync(file, commentedWorkload(found, loadCatalog()), { flag: "wx" });
   } catch (error) {
