@@ -67,6 +67,7 @@ const UNRESOLVED: Readonly<Record<string, string>> = {
   "too-late": "it comes before a change can be in force",
   "no-remedy": "no change in place is known to move it",
   "no-level-holds": "every change in place falls short of the risk accepted",
+  "over-budget": "what is declared and planned costs more than may be spent",
   "not-together": "changes in place hold it alone, but not together with the others",
 };
 

@@ -18,6 +18,7 @@ import type { PlanningInput } from "./planning-input.js";
 import { constraintId, planningProblemOf } from "./planning-problem-of.js";
 import { costIn, dimensionIn } from "./planning-state.js";
 import { pruneLadder, type RungWorth } from "./prune-ladder.js";
+import { unresolvedInWhole } from "./whole-system.js";
 
 /** The plan of a system, and what it shows about changes that can wait. */
 export interface SystemPlan {
@@ -36,6 +37,7 @@ export function planSystem(
   given: readonly Ladder[] | null = null,
 ): SystemPlan {
   const planned = assessed.filter((it) => mayBePlanned(it, input));
+  const whole = assessed.filter((it) => it.kind === "cost" || it.kind === "team");
   const ladders = given ?? buildLadders(planned, input, report);
   const tables = feasibilityTables(planned, ladders, input);
   const plan = planChanges(planningProblemOf(ladders, tables, input));
@@ -48,7 +50,7 @@ export function planSystem(
       gap: plan.gap,
       npv: plan.npv,
       phases: phasesOf(plan, ladders, tables, input),
-      unresolved: unresolvedOf(plan, tables, input),
+      unresolved: [...unresolvedOf(plan, tables, input), ...unresolvedInWhole(plan, whole, ladders, input)],
     },
     deferred: deferredOf(plan, ladders, input),
   };

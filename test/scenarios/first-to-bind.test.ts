@@ -23,6 +23,12 @@ describe("a team that grows faster than its users", async () => {
     for (const it of system.thresholds.slice(1)) expect(it.month?.p50 ?? Infinity).toBeGreaterThan(first);
   });
 
+  test("no change of a resource moves it: the plan says when it is passed", () => {
+    expect(system.plan.unresolved).toMatchObject([
+      { address: "story", dimension: "team-state-lock", month: 16, risk: 1, reason: "no-remedy" },
+    ]);
+  });
+
   test("it says nothing about how many users the system carries", () => {
     expect(system.binding?.dimension).not.toBe("team-state-lock");
   });
@@ -55,6 +61,13 @@ describe("a budget that is spent before anything is full", async () => {
     expect(first?.date).toBe("2028-07");
   });
 
+  test("the plan says from when on it may be passed, at the risk asked for", () => {
+    const over = system.plan.unresolved.find((it) => it.dimension === "budget-per-month");
+    expect(over).toMatchObject({ address: "story", month: 15, reason: "over-budget" });
+    expect(over?.risk).toBeGreaterThan(0.1);
+    expect(over?.risk).toBeLessThan(0.25);
+  });
+
   test("what is declared costs less today: two tasks, balancer, database and its copy", () => {
     expect(system.monthlyCost.known).toBeCloseTo(36.04 + 16.43 + 259.88 + 92, 1);
     expect(system.monthlyCost.unpriced).toEqual([]);
@@ -64,5 +77,18 @@ describe("a budget that is spent before anything is full", async () => {
     for (const address of ["aws_ecs_service.app", "aws_db_instance.main"])
       expect(resource(address).capacity?.p50).toBeGreaterThan(20_000);
     for (const it of system.thresholds.slice(1)) expect(it.month?.p50 ?? null).toBeNull();
+  });
+});
+
+describe("a budget that growth alone keeps and the plan does not", async () => {
+  const budget = { workload: "worked-example/budget.yaml" };
+  const { system } = await tell("worked-example/terraform", budget);
+
+  test("the plan says from which month on its changes cost more than may be spent", () => {
+    expect(system.thresholds.map((it) => it.kind)).not.toContain("cost");
+    const over = system.plan.unresolved.find((it) => it.dimension === "budget-per-month");
+    const first = system.plan.phases.find((it) => it.monthlyCost > 500);
+    expect(first).toBeDefined();
+    expect(over).toMatchObject({ reason: "over-budget", risk: 1, month: first?.month });
   });
 });
