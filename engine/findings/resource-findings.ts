@@ -144,15 +144,13 @@ function whyNoCapacity(it: Assessed, byUsers: boolean): Null | null {
   if (crossing.state === "steady") {
     return { code: "does-not-depend-on-users", detail: "its demand is the same for any number of users", supply: null };
   }
-  if (crossing.shape.variable === "users") return NO_TRAFFIC;
+  if (crossing.shape.variable === "users") return noTraffic(it.address);
   return { code: "follows-time", detail: "it is crossed at a time, not at a number of users", supply: null };
 }
 
-const NO_TRAFFIC: Null = {
-  code: "no-user-traffic",
-  detail: "nothing declared brings user traffic to it",
-  supply: "overrides.<address>.public or .visits in scale-roadmap.yaml",
-};
+function noTraffic(address: string, detail = "nothing declared brings user traffic to it"): Null {
+  return { code: "no-user-traffic", detail, supply: `overrides."${address}".public or .visits in scale-roadmap.yaml` };
+}
 
 function whyNone(resource: Resource, role: Role, assessed: readonly Assessed[]): Null {
   if (role !== "user-traffic" && runsNothing(resource)) {
@@ -161,8 +159,7 @@ function whyNone(resource: Resource, role: Role, assessed: readonly Assessed[]):
   }
   if (role !== "user-traffic") {
     const passedOver = resource.kind === "load-balancer" && resource.passedOver === true;
-    const detail = passedOver ? "every name that leads to it sends no one there" : NO_TRAFFIC.detail;
-    return { ...NO_TRAFFIC, detail, supply: NO_TRAFFIC.supply?.replace("<address>", `"${resource.address}"`) ?? null };
+    return noTraffic(resource.address, passedOver ? "every name that leads to it sends no one there" : undefined);
   }
   const unknown = assessed.filter(boundsCapacity).find((it) => it.crossing.state === "unknown");
   if (unknown !== undefined && unknown.crossing.state === "unknown") return nullOf(unknown.crossing.missing);
