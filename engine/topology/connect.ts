@@ -34,7 +34,8 @@ export function connect(architecture: Architecture, workload: Workload, catalog:
   const byAddress = new Map(resources.map((it) => [it.address, it]));
   const order = new Map(resources.map((it, at) => [it.address, at]));
   const triggered = assumedTriggers(roots.addresses, links, order);
-  const starts = roots.addresses.length > 0 ? roots.addresses : [WORLD];
+  const stated = statedVisits(workload, byAddress);
+  const starts = [...(roots.addresses.length > 0 ? roots.addresses : [WORLD]), ...stated];
   const reached = reachable(starts, [...links.edges, ...triggered]);
   const edges = [...links.edges, ...triggered, ...assumedStoreEdges(resources, links.edges, reached)];
   const userTraffic = reachable(starts, edges);
@@ -43,6 +44,7 @@ export function connect(architecture: Architecture, workload: Workload, catalog:
     order,
     edges,
     roots,
+    stated,
     userTraffic,
     attachedTo: links.attachedTo,
     workload,
@@ -50,6 +52,11 @@ export function connect(architecture: Architecture, workload: Workload, catalog:
   });
   const all = [...assumedEntries(roots, links), ...edges];
   return topologyOf(byAddress, all, roots.addresses, userTraffic, visiting, links.attachedTo);
+}
+
+/** Resources that the workload says users come by, whatever leads there. */
+function statedVisits({ overrides }: Workload, byAddress: ReadonlyMap<string, Resource>): string[] {
+  return [...byAddress.keys()].filter((it) => (overrides.get(it)?.visits ?? 0) > 0);
 }
 
 /** Entries that nothing declares are named like any other assumption; what hands requests to one is declared, only not what stands before it. */

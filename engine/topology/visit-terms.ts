@@ -19,6 +19,8 @@ export interface Graph {
   readonly order: ReadonlyMap<string, number>;
   readonly edges: readonly Edge[];
   readonly roots: PublicRoots;
+  /** Resources whose visits the workload states. */
+  readonly stated: readonly string[];
   readonly userTraffic: ReadonlySet<string>;
   readonly attachedTo: ReadonlyMap<string, readonly string[]>;
   readonly workload: Workload;
@@ -37,7 +39,7 @@ export function visitTerms(graph: Graph): Visiting {
   const { byAddress, roots, userTraffic, workload } = graph;
   const estimates = new Map<string, Estimate>();
   const shares = shareTerms(graph, estimates);
-  const flow = acyclic([...roots.addresses, WORLD], graph.edges);
+  const flow = acyclic([...roots.addresses, WORLD, ...graph.stated], graph.edges);
   const incoming = new Map<string, { readonly from: string; readonly factor: Term }[]>();
   const put = (to: string, from: string, factor: Term) => {
     incoming.set(to, [...(incoming.get(to) ?? []), { from, factor }]);
@@ -53,8 +55,9 @@ export function visitTerms(graph: Graph): Visiting {
       if (it.kind === "triggers") put(it.to, from, draw("request.jobsPerRequest"));
     }
   }
-  const entryShares = shares(roots.addresses);
-  const entries = new Map(roots.addresses.map((it, at) => [it, entryShares[at] as Term]));
+  const doors = roots.addresses.filter((it) => !isStoreAt(byAddress, it));
+  const doorShares = shares(doors);
+  const entries = new Map(doors.map((it, at) => [it, doorShares[at] as Term]));
   const terms = new Map<string, Term>();
   for (const [address, it] of byAddress) {
     const override = workload.overrides.get(address)?.visits ?? null;
@@ -69,7 +72,7 @@ export function visitTerms(graph: Graph): Visiting {
       const gateways = [...byAddress.values()].filter((other) => other.kind === "nat-gateway").length;
       return quotient("share of the gateways", "visits", ALL, conversion("NAT gateways", "gateways", gateways));
     }
-    if (isStore(it)) return storeShare(graph, it, shares);
+    if (isStore(it)) return roots.addresses.includes(address) ? ALL : storeShare(graph, it, shares);
     if (!userTraffic.has(address)) return NONE;
     const ways = (incoming.get(address) ?? []).map(({ from, factor }) => {
       if (from === WORLD) return factor;

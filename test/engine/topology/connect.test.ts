@@ -10,6 +10,7 @@ import { written } from "../../../engine/model/known.js";
 import type { LoadBalancer } from "../../../engine/model/resource.js";
 import { visits } from "../../../engine/model/term.js";
 import type { Topology } from "../../../engine/model/topology.js";
+import type { Override } from "../../../engine/model/workload.js";
 import { connect } from "../../../engine/topology/connect.js";
 import {
   architecture,
@@ -289,6 +290,31 @@ describe("visits", () => {
     expect(visitsOf(topology, "a")).toBe(1);
     expect(visitsOf(topology, "b")).toBe(1);
     expect(topology.estimates.size).toBe(1);
+  });
+
+  test("a database that is said to be used has all operations of users, though nothing declares who uses it", () => {
+    const said = (override: Partial<Override>) => {
+      const none = { visits: null, share: null, workers: null, public: null, quota: null };
+      const users = workload({ overrides: new Map([["db", { ...none, ...override }]]) });
+      const topology = connect(architecture([database("db"), database("other")], []), users, catalog);
+      return [topology.role("db"), visitsOf(topology, "db", users), topology.role("other")];
+    };
+    expect(said({})).toEqual(["background", 0, "background"]);
+    expect(said({ public: true })).toEqual(["user-traffic", 1, "background"]);
+    expect(said({ visits: 0.5 })).toEqual(["user-traffic", 0.5, "background"]);
+    expect(said({ visits: 0 })).toEqual(["background", 0, "background"]);
+  });
+
+  test("a worker that is said to be visited brings users to what it calls", () => {
+    const override = { visits: 0.2, share: null, workers: null, public: null, quota: null };
+    const users = workload({ overrides: new Map([["worker", override]]) });
+    const system = architecture(
+      [balancer("lb"), pool("web"), pool("worker", 2), pool("mail", 3)],
+      [link("forwards", "lb", "web"), link("calls", "worker", "mail")],
+    );
+    const topology = connect(system, users, catalog);
+    expect(["web", "worker", "mail"].map((it) => topology.role(it))).toEqual(Array(3).fill("user-traffic"));
+    expect(["web", "worker", "mail"].map((it) => visitsOf(topology, it, users))).toEqual([1, 0.2, 0.2]);
   });
 
   test("stated shares are exact and the others divide the rest", () => {
