@@ -1,7 +1,8 @@
 import { createFunctions } from "../../../engine/capacity/functions.js";
 import { offeredLoad } from "../../../engine/capacity/load.js";
 import { drawEstimate } from "../../../engine/capacity/sampling.js";
-import { createSampler, inputsOf } from "../../../engine/capacity/terms/sampler.js";
+import { inputsOf } from "../../../engine/capacity/terms/inputs.js";
+import { createSampler } from "../../../engine/capacity/terms/sampler.js";
 import type { TermContext } from "../../../engine/capacity/terms/term-context.js";
 import { assess } from "../../../engine/findings/assess.js";
 import { driversBy } from "../../../engine/findings/drivers.js";
