@@ -80,16 +80,15 @@ function unresolvedLines({ unresolved }: PlanRoadmap, { unit, style }: Speech): 
   });
 }
 
+/** Money over time needs a time: without a growth plan only what the order is worth is said. */
 function costLines(plan: PlanRoadmap, horizon: number | null): readonly string[] {
-  const until = horizon === null ? "" : ` through month ${horizon}`;
   const unpriced = [...new Set(plan.phases.flatMap((it) => it.unpriced))];
   const rest = unpriced.length > 0 ? `, without ${listed(unpriced, 3)}` : "";
-  const gap = plan.gap !== null && plan.gap >= 1 ? `; at most ${dollars(plan.gap)} above the cheapest` : "";
-  return indented(
-    `Run and work${until}, discounted: ${dollars(plan.npv)}${rest}${plan.exact ? "; no cheaper order exists" : gap}.`,
-    2,
-    4,
-  );
+  const gap = plan.gap !== null && plan.gap >= 1 ? ` At most ${dollars(plan.gap)} above the cheapest order.` : "";
+  const cheapest = plan.exact ? " No cheaper order of these changes exists." : gap;
+  const spent = `Run and work through month ${horizon}, discounted: ${dollars(plan.npv)}${rest}.`;
+  const line = horizon === null ? cheapest.trim() : `${spent}${cheapest}`;
+  return line === "" ? [] : indented(line, 2, 4);
 }
 
 function capital(text: string): string {
