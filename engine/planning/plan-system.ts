@@ -16,7 +16,7 @@ import { type Ladder, laddersOf, type Rung } from "./ladder.js";
 import { phasesOf } from "./phases.js";
 import type { PlanningInput } from "./planning-input.js";
 import { constraintId, planningProblemOf } from "./planning-problem-of.js";
-import { costIn, dimensionIn } from "./planning-state.js";
+import { costIn, dimensionIn, judgedIn } from "./planning-state.js";
 import { pruneLadder, type RungWorth } from "./prune-ladder.js";
 import { unresolvedInWhole } from "./whole-system.js";
 
@@ -91,10 +91,13 @@ function pruned(ladder: Ladder, siblings: readonly Ladder[], own: readonly Asses
       it.crossing.state !== "unknown" &&
       !siblings.some((other) => other !== ladder && endsForNothing(it, other, ladder, input)),
   );
+  const ids = new Set(declared.map((it) => it.id));
+  const rules = { ...input.rules, dimensions: input.rules.dimensions.filter((it) => ids.has(it.id)) };
   const worth = ladder.rungs.map((_: Rung, at): RungWorth => {
     const choice = new Map([[ladder, at]]);
+    const judged = new Map(judgedIn(ladder.address, input.site, choice, rules).map((it) => [it.id, it]));
     return {
-      carries: declared.map((it) => carriedBy(dimensionIn(it, input.site, choice, input.rules), it, input)),
+      carries: declared.map((it) => carriedBy(judged.get(it.id) ?? null, it, input)),
       cost: costIn(ladder.address, input, choice, end),
     };
   });

@@ -10,6 +10,19 @@ export interface Missing {
 
 /** The first leaf without a value, looking through visits; null where the term can be evaluated. */
 export function unknownIn(term: Term, context: TermContext): Missing | null {
+  const byTerm = known.get(context) ?? new WeakMap<Term, Missing | null>();
+  known.set(context, byTerm);
+  const answer = byTerm.get(term);
+  if (answer !== undefined) return answer;
+  const missing = firstMissing(term, context);
+  byTerm.set(term, missing);
+  return missing;
+}
+
+/** A plan asks for the same tree again and again. */
+const known = new WeakMap<TermContext, WeakMap<Term, Missing | null>>();
+
+function firstMissing(term: Term, context: TermContext): Missing | null {
   switch (term.op) {
     case "draw":
       return context.estimates.has(term.field) ? null : { because: notInWorkload(term.field), at: null };
@@ -19,7 +32,7 @@ export function unknownIn(term: Term, context: TermContext): Missing | null {
       return unknownIn(context.visits(term.address), context);
     default:
       for (const part of parts(term)) {
-        const missing = unknownIn(part, context);
+        const missing = "of" in part || part.op === "visits" ? unknownIn(part, context) : firstMissing(part, context);
         if (missing !== null) return missing;
       }
       return null;
