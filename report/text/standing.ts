@@ -24,10 +24,10 @@ const same = (line: string) => line;
 function capacityLine({ capacity, reason, workload }: SystemRoadmap, unit: string): string {
   const given = workload.users === null ? "" : `; now ${counted(stated(workload.users), unit)}`;
   if (capacity !== null) {
-    const middle = capacity.p50 === null ? "more than can be said" : aboutUsers(capacity.p50);
     const end = (value: number | null) => (value === null ? "no limit" : aboutUsers(value));
-    const range = `${end(capacity.p10)}–${end(capacity.p90)}`;
-    return `Carries about ${middle} ${plural(unit)} (P50; P10–P90: ${range})${given}.`;
+    const range = `P10–P90: ${end(capacity.p10)}–${end(capacity.p90)}`;
+    if (capacity.p50 === null) return `In half of the cases no number of ${plural(unit)} fills it (${range})${given}.`;
+    return `Carries about ${aboutUsers(capacity.p50)} ${plural(unit)} (P50; ${range})${given}.`;
   }
   const supply = reason?.supply ? `; to get one, supply ${reason.supply}` : "";
   return `No capacity can be given: ${reason?.detail ?? "nothing here depends on users"}${supply}${given}.`;

@@ -1,9 +1,6 @@
 import type { TermContext } from "./term-context.js";
 
-/** Arithmetic on columns: one value a draw. */
-export type FoldedOperation = "product" | "sum" | "min" | "max" | "quotient";
-
-/** One loop an operation: a choice inside the loop costs more than the arithmetic. */
+/** Arithmetic on columns, one value a draw. One loop an operation: a choice inside the loop costs more than the arithmetic. */
 export const FOLDS = {
   product(into: Float64Array, by: Float64Array) {
     for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) * (by[i] as number);
