@@ -16,6 +16,9 @@ export function nothingHere(path: string): string {
   if (existsSync(join(path, "Pulumi.yaml")) || existsSync(join(path, "Pulumi.yml"))) {
     return "this is a Pulumi program: pulumi stack export > stack.json, then scale-roadmap stack.json";
   }
+  if (existsSync(join(path, "terragrunt.hcl"))) {
+    return "Terragrunt is not read: give the Terraform that it generates (.terragrunt-cache), or a plan (terragrunt show -json)";
+  }
   const roots = rootsBelow(path);
   if (roots.length === 0)
     return "give the directory that holds the root module, a plan (terraform show -json) or a stack export";

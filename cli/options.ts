@@ -6,6 +6,8 @@ export interface CommonOptions {
   readonly var: readonly string[];
   readonly varFile: readonly string[];
   readonly workspace?: string;
+  /** Where the repository begins when there is no `.git` to say so. */
+  readonly repository?: string;
   readonly format: "text" | "json";
   readonly out?: string;
   readonly color: ColorChoice;

@@ -67,6 +67,7 @@ function withInput(command: Command): Command {
   return command
     .option("--path <path>", "directory, plan JSON, state or Pulumi stack; - reads JSON from the standard input")
     .option("--var <name=value>", "value of a Terraform variable; repeatable", collect, [])
+    .option("--repository <dir>", "where the repository begins, if no .git says so; nothing outside it is read")
     .option("--var-file <file>", "Terraform variables from a file; repeatable", collect, [])
     .option("--workspace <name>", "Terraform workspace")
     .addOption(new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text"))

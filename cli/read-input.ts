@@ -66,6 +66,7 @@ async function directory(
     varFiles: options.varFile.map((file) => resolve(file)),
     env: terraformEnvironment(),
     ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
+    ...(options.repository === undefined ? {} : { repositoryRoot: resolve(options.repository) }),
     onProgress: (file) => progress.step(`reading ${file}`),
   });
   const empty = reading.diagnostics.some((it) => it.code === "no-configuration" || it.code === "directory-not-found");

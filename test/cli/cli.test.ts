@@ -44,6 +44,27 @@ describe("exit codes, and the words that go with them", () => {
       says: /fix: this is a Pulumi program: pulumi stack export/,
     },
     {
+      claim: "a Terragrunt folder",
+      files: { "terragrunt.hcl": "terraform {}" },
+      args: [],
+      code: 2,
+      says: /fix: Terragrunt is not read/,
+    },
+    {
+      claim: "a module beside the folder, and no .git to say that both are one repository",
+      files: { "root/main.tf": 'module "m" {\n  source = "../mod"\n}\n', "mod/main.tf": ONE_HOST },
+      args: ["root"],
+      code: 3,
+      says: /--repository/,
+    },
+    {
+      claim: "the same, told where the repository begins",
+      files: { "root/main.tf": 'module "m" {\n  source = "../mod"\n}\n', "mod/main.tf": ONE_HOST },
+      args: ["root", "--repository", "."],
+      code: 0,
+      says: /^$/,
+    },
+    {
       claim: "one file of a configuration",
       files: { "main.tf": ONE_HOST },
       args: ["main.tf"],

@@ -44,7 +44,8 @@ export class ModuleLocator {
     const inside = path === root || path.startsWith(`${root}/`);
     if (inside)
       return { code: "module-not-found", problem: `there is no directory ${source}`, fix: "Check the path in source." };
-    const fix = "Run on the repository that holds it: nothing outside the repository is read.";
+    const fix =
+      "Nothing outside the repository is read: run on a git checkout, or say with --repository where it begins.";
     return { code: "outside-repository", problem: `${source} lies outside the repository`, fix };
   }
 

@@ -65,7 +65,7 @@ export class Repository {
       return { code: "file-not-found", problem: `there is no file ${name}`, fix: "Check the path." };
     const real = this.locate(path);
     if (real === null) {
-      const fix = "Read the directory that holds it, or copy the file into the repository.";
+      const fix = "Copy the file into the repository, or say with --repository where it begins.";
       return { code: "outside-repository", problem: `${name} lies outside the repository and is not read`, fix };
     }
     try {
