@@ -115,9 +115,9 @@ export function shareAbove(it: Scaled, value: number, sampler: Sampler): number 
  * @returns shares in the order of `scalars`, which must be positive
  */
 export function sharesAbove(values: Float64Array, scalars: readonly number[], value: number): Float64Array {
-  const order = scalars.map((_, at) => at).sort((a, b) => (scalars[b] as number) - (scalars[a] as number));
-  const thresholds = Float64Array.from(order, (at) => value / (scalars[at] as number));
-  const passed = new Float64Array(order.length + 1);
+  const distinct = [...new Set(scalars)].sort((a, b) => b - a);
+  const thresholds = Float64Array.from(distinct, (scalar) => value / scalar);
+  const passed = new Float64Array(distinct.length + 1);
   for (let i = 0; i < values.length; i++) {
     const it = values[i] as number;
     let low = 0;
@@ -129,19 +129,26 @@ export function sharesAbove(values: Float64Array, scalars: readonly number[], va
     }
     passed[low] = (passed[low] as number) + 1;
   }
-  const shares = new Float64Array(order.length);
+  const shares = new Map<number, number>();
   let above = 0;
-  for (let k = order.length; k > 0; k--) {
+  for (let k = distinct.length; k > 0; k--) {
     above += passed[k] as number;
-    shares[order[k - 1] as number] = above / values.length;
+    shares.set(distinct[k - 1] as number, above / values.length);
   }
-  return shares;
+  return Float64Array.from(scalars, (scalar) => shares.get(scalar) as number);
 }
 
 /** The share of draws in which a quantity is below a value: the risk, when the quantity is where a threshold is crossed. */
 export function shareBelow(it: Scaled, value: number, sampler: Sampler): number {
+  if (!sampler.isShared(it.base)) return countBelow(sampler.values(it.base), it.scalar, value);
   const sorted = sampler.sorted(it.base);
   return firstIndex(sorted, (x) => it.scalar * x >= value) / sorted.length;
+}
+
+function countBelow(values: Float64Array, scalar: number, value: number): number {
+  let below = 0;
+  for (let i = 0; i < values.length; i++) if (scalar * (values[i] as number) < value) below++;
+  return below / values.length;
 }
 
 function firstIndex(sorted: Float64Array, holds: (x: number) => boolean): number {

@@ -1,4 +1,3 @@
-import { quantile } from "../capacity/quantile.js";
 import type { Architecture } from "../model/architecture.js";
 import type { BoxIn } from "../model/roadmap.js";
 import type { Rules } from "../model/rule.js";
@@ -45,7 +44,7 @@ function cheapBefore(assessed: readonly Assessed[], dimensions: readonly string[
   for (const { crossing, ...it } of assessed) {
     if (!dimensions.includes(it.id)) continue;
     if (crossing.state !== "crossed" || crossing.shape.variable === null) continue;
-    const value = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), site.workload.risk.crossing);
+    const value = sampler.quantile(crossing.at, site.workload.risk.crossing);
     const month = timeline.monthOf(crossing.shape.variable, value);
     if (month !== null) months.push(month);
     if (crossing.shape.variable === "users" && Number.isFinite(value)) users.push(value);

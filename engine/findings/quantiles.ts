@@ -1,4 +1,3 @@
-import { quantile } from "../capacity/quantile.js";
 import type { Sampler, Scaled } from "../capacity/terms/sampler.js";
 import type { Variable } from "../capacity/terms/shape.js";
 import type { Missing } from "../capacity/terms/unknown-in.js";
@@ -7,8 +6,7 @@ import type { Timeline } from "../timeline.js";
 
 /** P10, P50 and P90 of a quantity, and the typical value beside them. What is not finite is null: never a big number. */
 export function quantilesOf(it: Scaled, typical: number | null, sampler: Sampler): Quantiles {
-  const sorted = sampler.sorted(it.base);
-  const at = (p: number) => finite(it.scalar * quantile(sorted, p));
+  const at = (p: number) => finite(sampler.quantile(it, p));
   return { p10: at(0.1), p50: at(0.5), p90: at(0.9), typical: finite(typical) };
 }
 

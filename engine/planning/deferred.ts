@@ -1,4 +1,3 @@
-import { quantile } from "../capacity/quantile.js";
 import { pointValue } from "../capacity/terms/point-value.js";
 import { type Crossing, crossingOf, usable } from "../capacity/threshold.js";
 import type { Judged } from "../judge.js";
@@ -103,7 +102,7 @@ function usersAtRisk(judged: Judged, standing: Standing, input: PlanningInput): 
 }
 
 function valueAtRisk(crossing: Extract<Crossing, { state: "crossed" }>, risk: number, { sampler }: PlanningInput) {
-  return crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), risk);
+  return sampler.quantile(crossing.at, risk);
 }
 
 /**
@@ -124,7 +123,7 @@ function usersThroughOthers(judged: Judged, standing: Standing, input: PlanningI
   );
   const moment = timeline.at(timeline.last);
   const used = sampler.scaled(quotient("", "", demand, usable(judged.judgement)), moment);
-  const utilisation = used.scalar * quantile(sampler.sorted(used.base), 1 - standing.risk);
+  const utilisation = sampler.quantile(used, 1 - standing.risk);
   const users = Math.min(...full) / utilisation;
   return Number.isFinite(users) ? users : null;
 }

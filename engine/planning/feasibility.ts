@@ -7,6 +7,7 @@ import { unknownIn } from "../capacity/terms/unknown-in.js";
 import { type Crossing, crossingOf, shareBelow, sharesAbove, usable } from "../capacity/threshold.js";
 import type { Judged } from "../judge.js";
 import { nodes, quotient } from "../model/term.js";
+import type { Timeline } from "../timeline.js";
 import type { Ladder } from "./ladder.js";
 import type { PlanningInput } from "./planning-input.js";
 import { type Choice, dimensionIn } from "./planning-state.js";
@@ -51,6 +52,21 @@ export function feasibilityTables(
   });
   fillBending(bending, risks, input);
   return tables;
+}
+
+/** The risk of one dimension in a choice, from its table. */
+export function riskIn(
+  { ladders: moving, risk }: DimensionTable,
+  choice: Choice,
+  ladders: readonly Ladder[],
+  step: number,
+  timeline: Timeline,
+): number {
+  const combination = moving.reduce((index, at) => {
+    const ladder = ladders[at] as Ladder;
+    return index * ladder.rungs.length + (choice.get(ladder) ?? 0);
+  }, 0);
+  return risk[combination * (timeline.last + 1) + step] as number;
 }
 
 /** A state whose demand is not a division: its risk is worked out step by step, together with all others. */
@@ -208,7 +224,11 @@ function multiplesOf(it: Bending, moment: Moment, sampler: Sampler, risks: OneBe
   const { prepared } = it;
   if (prepared !== null) {
     const scalar = prepared.scalar * moment.users;
-    return { key: prepared.group, states: [{ it, scalar }], values: () => risks.utilisation(prepared, moment.users) };
+    return {
+      key: risks.groupAt(prepared, moment.users),
+      states: [{ it, scalar }],
+      values: () => risks.utilisation(prepared, moment.users),
+    };
   }
   const { demand } = it.state.judgement;
   const utilisation = sampler.quotient(

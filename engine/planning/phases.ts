@@ -1,21 +1,17 @@
-import { quantile } from "../capacity/quantile.js";
-import { oneBendOf } from "../capacity/terms/one-bend.js";
-import { OneBendRisks } from "../capacity/terms/one-bend-risks.js";
 import { pointValue } from "../capacity/terms/point-value.js";
-import { type Sampler, valuesOf } from "../capacity/terms/sampler.js";
-import { shapeOf, type Variable } from "../capacity/terms/shape.js";
+import { shapeOf } from "../capacity/terms/shape.js";
 import type { Moment } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
-import { crossingOf, shareBelow, usable } from "../capacity/threshold.js";
+import { crossingOf } from "../capacity/threshold.js";
 import { costsOf, type Judged } from "../judge.js";
 import type { Resource } from "../model/resource.js";
 import type { Change, Phase, Step } from "../model/roadmap.js";
-import type { FieldChange, Judgement, Remedy } from "../model/rule.js";
-import { quotient, type Term } from "../model/term.js";
+import type { FieldChange, Remedy } from "../model/rule.js";
 import type { ChangeReason, Plan, PlannedChange } from "../planner/plan.js";
 import { changesOf } from "./declared-changes.js";
 import { disruptionOf } from "./disruption.js";
-import type { DimensionTable } from "./feasibility.js";
+import { type DimensionTable, riskIn } from "./feasibility.js";
+import { jointRisk } from "./joint-risk.js";
 import type { Ladder, Rung } from "./ladder.js";
 import type { PlanningInput } from "./planning-input.js";
 import { constraintId } from "./planning-problem-of.js";
@@ -72,95 +68,6 @@ export function monthlyBill(
     }
   }
   return { known, unpriced: [...unpriced].sort() };
-}
-
-/** The chance that any dimension is crossed at the end of a step. Printed beside the plan, not constrained. */
-function jointRisk(
-  choice: Choice,
-  ladders: readonly Ladder[],
-  tables: readonly DimensionTable[],
-  step: number,
-  input: PlanningInput,
-): number {
-  const crossed = new Uint8Array(input.sampler.draws);
-  const fresh = input.fresh();
-  for (const table of tables) {
-    if (riskIn(table, choice, ladders, step, input) === 0) continue;
-    const state = dimensionIn(table.judged, input.site, choice, input.rules);
-    if (state !== null) markCrossed(state, input.timeline.endOf(step), crossed, fresh, input);
-  }
-  return crossed.reduce((sum, it) => sum + it, 0) / crossed.length;
-}
-
-/** The risk of one dimension in a choice, from its table. */
-function riskIn(
-  { ladders: moving, risk }: DimensionTable,
-  choice: Choice,
-  ladders: readonly Ladder[],
-  step: number,
-  input: PlanningInput,
-): number {
-  const combination = moving.reduce((index, at) => {
-    const ladder = ladders[at] as Ladder;
-    return index * ladder.rungs.length + (choice.get(ladder) ?? 0);
-  }, 0);
-  return risk[combination * (input.timeline.last + 1) + step] as number;
-}
-
-function markCrossed(
-  { judgement }: Judged,
-  moment: Moment,
-  crossed: Uint8Array,
-  fresh: Sampler,
-  input: PlanningInput,
-): void {
-  const { context, sampler } = input;
-  const limit = usable(judgement);
-  if (unknownIn(limit, context) !== null || unknownIn(judgement.demand, context) !== null) return;
-  if (shapeOf(quotient("", "", judgement.demand, limit), context).form === "monotone") {
-    markBending(judgement, limit, moment, crossed, fresh, input);
-    return;
-  }
-  const crossing = crossingOf(judgement, context, sampler);
-  if (crossing.state !== "crossed" || crossing.shape.variable === null) return;
-  const reached = reachedAt(crossing.shape.variable, moment);
-  if (shareBelow(crossing.at, reached, sampler) > 0)
-    mark(crossed, valuesOf(crossing.at, sampler), (it) => it < reached);
-}
-
-function markBending(
-  { demand }: Judgement,
-  limit: Term,
-  moment: Moment,
-  crossed: Uint8Array,
-  fresh: Sampler,
-  { context, sampler }: PlanningInput,
-): void {
-  const oneBend = shapeOf(limit, context).form === "constant" ? oneBendOf(demand, context) : null;
-  if (oneBend === null) {
-    const utilisation = fresh.quotient(fresh.scaled(demand, moment), fresh.scaled(limit, moment));
-    mark(crossed, valuesOf(utilisation, fresh), (it) => it > 1);
-    return;
-  }
-  const risks = new OneBendRisks(context, sampler);
-  const prepared = risks.prepare(oneBend, limit);
-  const full = 1 / (prepared.scalar * moment.users);
-  mark(crossed, risks.utilisation(prepared, moment.users), (it) => it > full);
-}
-
-function mark(crossed: Uint8Array, values: Float64Array, holds: (value: number) => boolean): void {
-  for (let i = 0; i < crossed.length; i++) if (holds(values[i] as number)) crossed[i] = 1;
-}
-
-function reachedAt(variable: Variable, moment: Moment): number {
-  switch (variable) {
-    case "users":
-      return moment.users;
-    case "user-months":
-      return moment.userMonths;
-    case "developers":
-      return moment.developers;
-  }
 }
 
 /** One step for every remedy that a change of a ladder takes further. */
@@ -257,7 +164,7 @@ function neededBy(
   function crossedAtRisk(judged: Judged, { context }: PlanningInput) {
     const crossing = crossingOf(judged.judgement, context, sampler);
     if (crossing.state !== "crossed" || crossing.shape.variable === null) return null;
-    const value = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), risk);
+    const value = sampler.quantile(crossing.at, risk);
     return Number.isFinite(value) ? { variable: crossing.shape.variable, value } : null;
   }
 }
@@ -272,8 +179,8 @@ function betweenSteps(
   input: PlanningInput,
 ): number {
   const { timeline } = input;
-  const above = riskIn(table, before, ladders, step, input);
-  const below = step === 0 ? 0 : riskIn(table, before, ladders, step - 1, input);
+  const above = riskIn(table, before, ladders, step, timeline);
+  const below = step === 0 ? 0 : riskIn(table, before, ladders, step - 1, timeline);
   const part = above > below ? Math.min(1, Math.max(0, (risk - below) / (above - below))) : 0;
   if (timeline.timed) return Math.min(timeline.last, step + part);
   const from = step === 0 ? timeline.at(0).users : timeline.endOf(step - 1).users;

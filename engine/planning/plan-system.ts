@@ -1,4 +1,3 @@
-import { quantile } from "../capacity/quantile.js";
 import { shapeOf } from "../capacity/terms/shape.js";
 import { NOTHING } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
@@ -145,7 +144,7 @@ function carriedBy(judged: Judged | null, declared: Assessed, input: PlanningInp
 /** Crossing at the risk accepted over the typical one, as declared. */
 export function cautionOf({ crossing, typical }: Assessed, { sampler, site }: PlanningInput): number {
   if (crossing.state !== "crossed" || typical === null || !(typical > 0) || !Number.isFinite(typical)) return 1;
-  const atRisk = crossing.at.scalar * quantile(sampler.sorted(crossing.at.base), site.workload.risk.crossing);
+  const atRisk = sampler.quantile(crossing.at, site.workload.risk.crossing);
   return Number.isFinite(atRisk) ? atRisk / typical : 1;
 }
 

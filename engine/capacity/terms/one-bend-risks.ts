@@ -8,6 +8,7 @@ import { NOTHING, type TermContext } from "./term-context.js";
 export class OneBendRisks {
   private readonly column: Float64Array;
   private bent = new Map<string, Float64Array>();
+  private readonly ones = new WeakMap<Float64Array, boolean>();
   private users = 0;
 
   constructor(
@@ -35,8 +36,23 @@ export class OneBendRisks {
     };
   }
 
-  /** Utilisation over scalar · users of every draw, for demands of one group. The answer is overwritten by the next call. */
+  /** Names the demands that share their utilisation but for the scalar. Where f is 1 in every draw it does not matter which f it is. */
+  groupAt(it: PreparedBend, users: number): string {
+    return this.isOneAt(it.bend, users) ? `one ${it.atOne.index}` : it.group;
+  }
+
+  private isOneAt(bend: Application, users: number): boolean {
+    const values = this.bendingAt(bend, users);
+    const known = this.ones.get(values);
+    if (known !== undefined) return known;
+    const answer = values.every((it) => it === 1);
+    this.ones.set(values, answer);
+    return answer;
+  }
+
+  /** Utilisation over scalar · users of every draw, for demands of one group. Do not change or keep the answer. */
   utilisation(it: PreparedBend, users: number): Float64Array {
+    if (this.isOneAt(it.bend, users)) return this.sampler.values(it.atOne);
     const f = this.bendingAt(it.bend, users);
     const a = this.sampler.values(it.atZero);
     const b = this.sampler.values(it.atOne);

@@ -1,5 +1,6 @@
 import { type Fact, parts, type Term } from "../../model/term.js";
 import type { Estimate } from "../../model/workload.js";
+import { quantile, selectQuantile } from "../quantile.js";
 import { applyColumns, FOLDS, foldColumns, scaledColumn } from "./columns.js";
 import type { Inputs } from "./inputs.js";
 import { entry } from "./memo.js";
@@ -27,6 +28,8 @@ interface Atom {
   readonly index: number;
   /** Field of an input; null for what is made of others. */
   readonly field: string | null;
+  /** Worked out once and asked for a few figures, such as where a threshold is crossed: sorting it does not pay. */
+  readonly single: boolean;
   readonly values: () => Float64Array;
 }
 
@@ -50,6 +53,10 @@ export interface Sampler {
   values(base: Base): Float64Array;
   /** The values of a base, ascending. */
   sorted(base: Base): Float64Array;
+  /** Whether many quantities are multiples of a base, so that sorting it pays: products of inputs are, what was worked out once is not. */
+  isShared(base: Base): boolean;
+  /** The p-quantile of a quantity. */
+  quantile(it: Scaled, p: number): number;
   /** A term at as many moments as `users` has entries, each in the draw of the same position in `at`. */
   along(term: Term, users: Float64Array, at: Int32Array): Float64Array;
 }
@@ -62,8 +69,8 @@ export function createSampler(context: TermContext, inputs: Inputs, draws: numbe
     return entry(bases, key, () => ({ index: bases.size, factors }));
   };
   const one = byFactors([]);
-  const atom = (key: string, compute: () => Float64Array, field: string | null = null): Base => {
-    const found = entry(atoms, key, () => ({ index: atoms.size, field, values: once(compute) }));
+  const atom = (key: string, compute: () => Float64Array, field: string | null = null, single = false): Base => {
+    const found = entry(atoms, key, () => ({ index: atoms.size, field, single, values: once(compute) }));
     return byFactors([{ atom: found, power: 1 }]);
   };
   const products = new Map<number, Base>();
@@ -88,6 +95,15 @@ export function createSampler(context: TermContext, inputs: Inputs, draws: numbe
   const sortedByBase = new Map<number, Float64Array>();
   const sorted = (base: Base): Float64Array =>
     entry(sortedByBase, base.index, () => Float64Array.from(values(base)).sort());
+
+  const isShared = (base: Base) => !base.factors.some((it) => it.atom.single);
+  const selecting = new Map<number, Float64Array>();
+  const selected = new Map<string, number>();
+  const quantileOf = ({ scalar, base }: Scaled, p: number): number => {
+    if (isShared(base)) return scalar * quantile(sorted(base), p);
+    const column = () => entry(selecting, base.index, () => Float64Array.from(values(base)));
+    return scalar * entry(selected, `${base.index} ${p}`, () => selectQuantile(column(), p));
+  };
 
   const constant = (scalar: number): Scaled => ({ scalar, base: one });
   const input = (estimate: Estimate): Scaled =>
@@ -209,10 +225,12 @@ export function createSampler(context: TermContext, inputs: Inputs, draws: numbe
     draws,
     scaled,
     quotient,
-    derived: (key, compute) => ({ scalar: 1, base: atom(`derived ${key}`, compute) }),
-    ofValues: (given) => ({ scalar: 1, base: atom(`given ${atoms.size}`, () => given) }),
+    derived: (key, compute) => ({ scalar: 1, base: atom(`derived ${key}`, compute, null, true) }),
+    ofValues: (given) => ({ scalar: 1, base: atom(`given ${atoms.size}`, () => given, null, true) }),
     values,
     sorted,
+    isShared,
+    quantile: quantileOf,
     along,
   };
 }
