@@ -1,3 +1,4 @@
+import { pointValue } from "../capacity/terms/point-value.js";
 import { shapeOf } from "../capacity/terms/shape.js";
 import { NOTHING } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
@@ -6,9 +7,11 @@ import type { Assessed } from "../findings/assess.js";
 import type { Judged } from "../judge.js";
 import type { Diagnostic } from "../model/declared.js";
 import type { Deferred, PlanRoadmap, Unresolved } from "../model/roadmap.js";
+import type { Term } from "../model/term.js";
 import type { Plan, Violation } from "../planner/plan.js";
 import { planChanges } from "../planner/plan-changes.js";
 import { exceeds } from "../planner/planning-problem.js";
+import { stateKey } from "../topology/neutral-order.js";
 import { deferredOf } from "./deferred.js";
 import { type DimensionTable, feasibilityTables } from "./feasibility.js";
 import { type Ladder, laddersOf, type Rung } from "./ladder.js";
@@ -16,7 +19,7 @@ import { phasesOf } from "./phases.js";
 import type { PlanningInput } from "./planning-input.js";
 import { constraintId, planningProblemOf } from "./planning-problem-of.js";
 import { costIn, dimensionIn, judgedIn } from "./planning-state.js";
-import { pruneLadder, type RungWorth } from "./prune-ladder.js";
+import { keptRungs, type RungWorth, withRungs } from "./prune-ladder.js";
 import { unresolvedInWhole } from "./whole-system.js";
 
 /** The plan of a system, and what it shows about changes that can wait. */
@@ -63,6 +66,7 @@ function mayBePlanned(it: Assessed, { site }: PlanningInput): boolean {
 /** Ladders of every resource with a dimension that may be crossed before the end of the horizon. */
 function buildLadders(planned: readonly Assessed[], input: PlanningInput, report: (it: Diagnostic) => void): Ladder[] {
   const addresses = [...new Set(planned.map((it) => it.address))];
+  const kept = new Map<string, readonly number[]>();
   return addresses.flatMap((address) => {
     const resource = input.site.topology.resources.get(address);
     if (resource === undefined) return [];
@@ -77,11 +81,36 @@ function buildLadders(planned: readonly Assessed[], input: PlanningInput, report
       });
     const own = planned.filter((it) => it.address === address);
     const ladders = laddersOf(resource, input.site, input.rules, failed);
-    return ladders.map((it) => pruned(it, ladders, own, input)).filter((it) => it.rungs.length > 1);
+    const state = stateKey(resource);
+    return ladders
+      .map((it) => {
+        const key = `${it.aspect} ${state} ${loadKey(own, input)}`;
+        const rungs = kept.get(key) ?? rungsWorthKeeping(it, ladders, own, input);
+        kept.set(key, rungs);
+        return withRungs(it, rungs);
+      })
+      .filter((it) => it.rungs.length > 1);
   });
 }
 
-function pruned(ladder: Ladder, siblings: readonly Ladder[], own: readonly Assessed[], input: PlanningInput): Ladder {
+/** What growth asks of a resource: demand and limit of each of its dimensions. Equal resources under equal load keep the same rungs. */
+function loadKey(own: readonly Assessed[], input: PlanningInput): string {
+  const end = input.timeline.at(input.timeline.last);
+  return own
+    .map((it) => {
+      if (it.crossing.state === "unknown") return `${it.id} unknown`;
+      const value = (term: Term) => pointValue(term, input.context, end).toPrecision(12);
+      return `${it.id} ${value(it.judgement.demand)} ${value(usable(it.judgement))} ${cautionOf(it, input).toPrecision(6)}`;
+    })
+    .join();
+}
+
+function rungsWorthKeeping(
+  ladder: Ladder,
+  siblings: readonly Ladder[],
+  own: readonly Assessed[],
+  input: PlanningInput,
+): number[] {
   const end = input.timeline.at(input.timeline.last);
   const helped = new Set(ladder.rungs.flatMap((rung) => rung.taken.flatMap((it) => it.remedy.helps)));
   const declared = own.filter(
@@ -100,7 +129,7 @@ function pruned(ladder: Ladder, siblings: readonly Ladder[], own: readonly Asses
       cost: costIn(ladder.address, input, choice, end),
     };
   });
-  return pruneLadder(ladder, worth);
+  return keptRungs(worth);
 }
 
 /**

@@ -17,12 +17,21 @@ const BEYOND = 2;
 /** Room beyond the horizon that is taken where it costs nothing: a maximum that is raised far beyond what is needed protects from nothing. */
 const FREE = 1.5;
 
+/** The ladder with some of its rungs, in the order given. */
+export function withRungs(ladder: Ladder, kept: readonly number[]): Ladder {
+  return {
+    ...ladder,
+    rungs: kept.map((at) => ladder.rungs[at] as Rung),
+    move: (from, to) => ladder.move(kept[from] as number, kept[to] as number),
+  };
+}
+
 /**
  * Drops rungs that another beats (no dearer, no dimension carried less), then thins to eight: again and again the rung goes whose loss costs
  * least. Without it the next higher one stands in while growth passes through what it alone covers, so its loss is the difference in cost times the
  * logarithm of that stretch (growth is nearly exponential). The declared state and the highest rung stay.
  */
-export function pruneLadder(ladder: Ladder, worth: readonly RungWorth[]): Ladder {
+export function keptRungs(worth: readonly RungWorth[]): number[] {
   const beaten = (at: number): boolean =>
     worth.some((other, k) => {
       const it = worth[at] as RungWorth;
@@ -38,11 +47,7 @@ export function pruneLadder(ladder: Ladder, worth: readonly RungWorth[]): Ladder
       if (loss(kept, k, carries, cost) < loss(kept, least, carries, cost)) least = k;
     kept = kept.filter((_, k) => k !== least);
   }
-  return {
-    ...ladder,
-    rungs: kept.map((at) => ladder.rungs[at] as Rung),
-    move: (from, to) => ladder.move(kept[from] as number, kept[to] as number),
-  };
+  return kept;
 }
 
 /** Rungs without a known price lose as if the next were dearer by a unit: then only the stretch counts. */

@@ -14,6 +14,13 @@ export function factsKey(resource: Resource): string {
   return key;
 }
 
+/** Everything a resource states, counts too: resources of one key have the same rungs to climb. */
+export function stateKey(resource: Resource): string {
+  return JSON.stringify(resource, (key, value: unknown) =>
+    NAMES.has(key) && key !== "count" && key !== "zones" ? undefined : value,
+  );
+}
+
 /**
  * Resources in an order that does not depend on how they are called, but among equals: by kind, then facts, then address. Sums are taken in
  * this order, so that the same infrastructure gives the same bytes under other names.

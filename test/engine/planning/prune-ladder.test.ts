@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Ladder } from "../../../engine/planning/ladder.js";
-import { pruneLadder, type RungWorth } from "../../../engine/planning/prune-ladder.js";
+import { keptRungs, type RungWorth, withRungs } from "../../../engine/planning/prune-ladder.js";
+
+const pruneLadder = (ladder: Ladder, worth: readonly RungWorth[]) => withRungs(ladder, keptRungs(worth));
 
 /** A ladder whose rungs are numbered; a move says from where to where it goes. */
 function ladderOf(length: number): Ladder {
