@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../engine/model/declared.js";
 import type { Workload } from "../../engine/model/workload.js";
 import { type Analysis, analyze, workloadFrom } from "../../index.js";
 import { type ExitCode, finished } from "../endings.js";
@@ -34,7 +35,13 @@ export async function prepare(path: string, options: CommonOptions & WorkloadOpt
     diagnostics: resolved.diagnostics,
   });
   progress.done();
-  return { input, workload: resolved.workload, analysis };
+  return { input: withLosses(input, analysis.roadmap.diagnostics), workload: resolved.workload, analysis };
+}
+
+/** An error met after reading (a mapping that failed) loses a declared resource as surely as a file that was not read. */
+export function withLosses(input: Input, diagnostics: readonly Diagnostic[]): Input {
+  const lost = diagnostics.some((it) => it.severity === "error");
+  return lost ? { ...input, reading: { ...input.reading, complete: false } } : input;
 }
 
 function stop(diagnostics: Parameters<typeof printDiagnostics>[0]): null {
