@@ -134,6 +134,7 @@ function climb(from: Rung, to: Rung, site: Site): Climb | null {
   };
 }
 
-function heightIn(rung: Rung, remedy: Remedy): number {
+/** How far up a remedy's options a rung stands; 0 where it is not taken. */
+export function heightIn(rung: Rung, remedy: Remedy): number {
   return rung.taken.find((it) => it.remedy === remedy)?.height ?? 0;
 }

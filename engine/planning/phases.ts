@@ -12,7 +12,7 @@ import { changesOf } from "./declared-changes.js";
 import { disruptionOf } from "./disruption.js";
 import { type DimensionTable, riskIn } from "./feasibility.js";
 import { jointRisk } from "./joint-risk.js";
-import type { Ladder, Rung } from "./ladder.js";
+import { heightIn, type Ladder, type Rung } from "./ladder.js";
 import type { PlanningInput } from "./planning-input.js";
 import { constraintId } from "./planning-problem-of.js";
 import { type Choice, costIn, dimensionIn, siteWith } from "./planning-state.js";
@@ -82,9 +82,8 @@ function stepsOf(
   const from = ladder.rungs[change.from] as Rung;
   const to = ladder.rungs[change.to] as Rung;
   const climb = ladder.move(change.from, change.to);
-  const remedies = [...new Set([...from.taken, ...to.taken].map((it) => it.remedy))].filter(
-    (it) => JSON.stringify(changesIn(from, it)) !== JSON.stringify(changesIn(to, it)),
-  );
+  const climbed = to.taken.map((it) => it.remedy).filter((it) => heightIn(to, it) > heightIn(from, it));
+  const released = from.taken.map((it) => it.remedy).filter((it) => heightIn(to, it) < heightIn(from, it));
   const before = choiceIn(plan, change.month - 1, ladders);
   const after = new Map(before).set(ladder, change.to);
   const moment = input.timeline.at(change.month);
@@ -92,11 +91,13 @@ function stepsOf(
   const reason = worstOf(change.reasons);
   const table = tables.find((it) => constraintId(it) === reason?.constraint);
   const needed = neededBy(change, table, before, ladders, input);
-  return remedies.map(
+  const resource = input.site.topology.resources.get(ladder.address) as Resource;
+  return climbed.map(
     (remedy, at): Step => ({
       remedy: remedy.id,
       address: ladder.address,
-      changes: changesBetween(from, to, remedy, input.site.topology.resources.get(ladder.address) as Resource),
+      // What the climb makes unnecessary (fewer units where they are larger) is part of its first step.
+      changes: [remedy, ...(at === 0 ? released : [])].flatMap((it) => changesBetween(from, to, it, resource)),
       why:
         reason === undefined || table === undefined
           ? null
@@ -191,10 +192,15 @@ function changesIn(rung: Rung, remedy: Remedy): readonly FieldChange[] {
   return rung.taken.find((it) => it.remedy === remedy)?.changes ?? [];
 }
 
-/** From what was in force before, not from what is declared. */
+/** From what was in force before, not from what is declared; what is no longer taken goes back to what is declared. */
 function changesBetween(from: Rung, to: Rung, remedy: Remedy, resource: Resource): Change[] {
-  const was = new Map(changesIn(from, remedy).map((it) => [it.field, it.to]));
-  return changesIn(to, remedy)
-    .filter((it) => was.get(it.field) !== it.to)
-    .flatMap((it) => changesOf({ ...it, from: was.get(it.field) ?? it.from }, resource));
+  const was = new Map(changesIn(from, remedy).map((it) => [it.field, it]));
+  const is = new Set(changesIn(to, remedy).map((it) => it.field));
+  const back = [...was.values()].flatMap((it) =>
+    is.has(it.field) || it.from === null ? [] : [{ field: it.field, from: it.to, to: it.from }],
+  );
+  const on = changesIn(to, remedy)
+    .filter((it) => was.get(it.field)?.to !== it.to)
+    .map((it) => ({ ...it, from: was.get(it.field)?.to ?? it.from }));
+  return [...on, ...back].flatMap((it) => changesOf(it, resource));
 }
