@@ -53,6 +53,7 @@ export function measureText({ measure }: SystemRoadmap, { unit }: Speech): Secti
 }
 
 function measurement({ field, varianceShare, atLow, atHigh }: Measurement, unit: string): string {
-  const end = (value: number | null) => (value === null ? "no limit" : aboutUsers(value));
-  return `${fieldWords(field)}: ${percent(varianceShare)} of the spread; carried: ${end(atLow)} ${plural(unit)} at its low end, ${end(atHigh)} at its high end`;
+  const end = (value: number | null) =>
+    value === null ? `any number of ${plural(unit)}` : `${aboutUsers(value)} ${plural(unit)}`;
+  return `${fieldWords(field)}: ${percent(varianceShare)} of the spread; carried: ${end(atLow)} at its low end, ${end(atHigh)} at its high end`;
 }
