@@ -1,5 +1,6 @@
 import type { Offer, PriceVariant, Size, SizeFact } from "../engine/model/facts.js";
 import { type Known, mapped, type Source, unknown } from "../engine/model/known.js";
+import { compareText } from "../engine/model/text-order.js";
 import { editDistance } from "./edit-distance.js";
 import { type PackedColumn, type PackedSizes, priceList } from "./size-table.js";
 import { type PackedSource, sourceAt } from "./source-list.js";
@@ -40,7 +41,7 @@ export class SizeLookup {
     return this.packed.names
       .map((candidate) => ({ candidate, distance: editDistance(name, candidate, limit) }))
       .filter(({ distance }) => distance <= limit)
-      .sort((a, b) => a.distance - b.distance || compare(a.candidate, b.candidate))
+      .sort((a, b) => a.distance - b.distance || compareText(a.candidate, b.candidate))
       .slice(0, suggestions)
       .map(({ candidate }) => candidate);
   }
@@ -115,9 +116,5 @@ function familyOf(name: string): string {
 
 function smallestFirst(a: Size, b: Size): number {
   const by = (fact: SizeFact) => (a.facts[fact] ?? 0) - (b.facts[fact] ?? 0);
-  return by("vcpu") || by("memoryGiB") || compare(a.name, b.name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return by("vcpu") || by("memoryGiB") || compareText(a.name, b.name);
 }

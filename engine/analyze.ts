@@ -5,7 +5,7 @@ import { inputsOf } from "./capacity/terms/inputs.js";
 import { createSampler, type Sampler } from "./capacity/terms/sampler.js";
 import type { TermContext } from "./capacity/terms/term-context.js";
 import { explainDimension } from "./explain.js";
-import { type Assessed, assess } from "./findings/assess.js";
+import { assess } from "./findings/assess.js";
 import { boxInsOf } from "./findings/box-ins.js";
 import { coverageOf } from "./findings/coverage.js";
 import { driversBy } from "./findings/drivers.js";
@@ -17,6 +17,7 @@ import type { Architecture } from "./model/architecture.js";
 import type { Diagnostic } from "./model/declared.js";
 import type { ExplainedResource } from "./model/explanation.js";
 import type { Catalog } from "./model/facts.js";
+import { groupBy } from "./model/group-by.js";
 import type { Resource } from "./model/resource.js";
 import type { SystemRoadmap } from "./model/roadmap.js";
 import type { CostLine, Rules, Site } from "./model/rule.js";
@@ -72,7 +73,7 @@ export function analyzeSystem(
   const assessed = [...judged, ...whole].map((it) => assess(it, context, sampler));
 
   const findings = resourceFindings(by);
-  const byAddress = groupByAddress(assessed);
+  const byAddress = groupBy(assessed, (it) => it.address);
   const resources = sortedByAddress([...topology.resources.values()]).map((it) =>
     findings(it, byAddress.get(it.address) ?? []),
   );
@@ -116,16 +117,6 @@ export function analyzeSystem(
 function samplers(context: TermContext, draws: number): () => Sampler {
   const inputs = inputsOf((estimate) => drawEstimate(estimate, estimate.field, draws));
   return () => createSampler(context, inputs, draws);
-}
-
-function groupByAddress(assessed: readonly Assessed[]): Map<string, Assessed[]> {
-  const groups = new Map<string, Assessed[]>();
-  for (const it of assessed) {
-    const group = groups.get(it.address);
-    if (group === undefined) groups.set(it.address, [it]);
-    else group.push(it);
-  }
-  return groups;
 }
 
 function sortedByAddress(resources: readonly Resource[]): Resource[] {

@@ -2,6 +2,7 @@ import type { Accounted, Architecture, Link } from "../../engine/model/architect
 import type { DeclaredResource, Diagnostic } from "../../engine/model/declared.js";
 import type { Catalog } from "../../engine/model/facts.js";
 import type { Resource } from "../../engine/model/resource.js";
+import { compareText } from "../../engine/model/text-order.js";
 import { contextOf } from "./context.js";
 import { mapData } from "./data-source.js";
 import { DeclaredIndex } from "./declared-index.js";
@@ -30,7 +31,7 @@ export function mapDeclared(readings: Readings, catalog: Catalog): Architecture 
   const declared = readings.resources
     .filter((it) => !isGrouping(it.type))
     .map((it) => inTerraformWords(it, words))
-    .sort((a, b) => compare(a.address, b.address));
+    .sort((a, b) => compareText(a.address, b.address));
   const context = contextOf(new DeclaredIndex(declared), catalog);
   const diagnostics: Diagnostic[] = [];
   const all = declared.map(
@@ -107,8 +108,4 @@ function distinct(links: readonly Link[]): readonly Link[] {
     if (it.from !== it.to && !seen.has(key)) seen.set(key, it);
   }
   return [...seen.values()];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { Attribute, Reference } from "../../engine/model/declared.js";
+import { compareText } from "../../engine/model/text-order.js";
 import { leaves } from "./json/attribute-tree.js";
 import { type Named, namedIn, textOf } from "./json/identities.js";
 import type { PulumiResource } from "./pulumi-resource.js";
@@ -111,9 +112,5 @@ function distinct(references: readonly Reference[]): readonly Reference[] {
     const known = byKey.get(key);
     if (known === undefined || known.attribute === null) byKey.set(key, reference);
   }
-  return [...byKey.values()].sort((a, b) => compare(a.path, b.path) || compare(a.address, b.address));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...byKey.values()].sort((a, b) => compareText(a.path, b.path) || compareText(a.address, b.address));
 }

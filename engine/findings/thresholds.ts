@@ -1,5 +1,7 @@
+import { amountOf } from "../capacity/terms/term-context.js";
 import { shareBelow } from "../capacity/threshold.js";
 import type { DimensionKind, Quantiles, Threshold, ThresholdKind } from "../model/roadmap.js";
+import { compareText } from "../model/text-order.js";
 import type { Assessed } from "./assess.js";
 import { monthsOf, quantilesOf } from "./quantiles.js";
 import type { Findings } from "./resource-findings.js";
@@ -31,14 +33,16 @@ export function thresholdsOf(assessed: readonly Assessed[], by: Findings): Thres
       const at = quantilesOf(crossing.at, it.typical, sampler);
       const month = monthsOf(at, variable, timeline);
       if (timeline.timed) {
-        const reached = variable === "users" ? end.users : variable === "user-months" ? end.userMonths : end.developers;
+        const reached = amountOf(variable, end);
         if (shareBelow(crossing.at, reached, sampler) < LIKELY) return [];
       } else if (variable !== "users") return [];
       const users = variable === "users" ? at : usersIn(month, by);
       const date = timeline.dateOf(month?.p50 ?? null);
       return [{ kind: KINDS[it.kind], address: it.address, dimension: it.id, users, month, date }];
     })
-    .sort((a, b) => soonest(a) - soonest(b) || order(a.address, b.address) || order(a.dimension, b.dimension));
+    .sort(
+      (a, b) => soonest(a) - soonest(b) || compareText(a.address, b.address) || compareText(a.dimension, b.dimension),
+    );
 }
 
 /** A threshold in time stands at the users of the growth plan in its month. */
@@ -53,8 +57,4 @@ const AFTER = 1e6;
 function soonest(it: Threshold): number {
   if (it.month === null) return it.users.p50 ?? Number.MAX_VALUE;
   return it.month.p50 ?? AFTER + (it.month.p10 ?? AFTER);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

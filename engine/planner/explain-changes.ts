@@ -1,4 +1,4 @@
-import { byText } from "./kept-levels.js";
+import { compareText } from "../model/text-order.js";
 import type { ChangeReason, PlannedChange, Violation } from "./plan.js";
 import { type Constraint, exceeds, type Move, type PlanningProblem, riskAt, type Tier } from "./planning-problem.js";
 import { firstInfluence } from "./reduced-problem.js";
@@ -31,7 +31,7 @@ export function explainChanges(
     }),
   );
   const id = (it: PlannedChange) => problem.tiers[it.tier]?.id;
-  return changes.sort((a, b) => a.month - b.month || byText(id(a), id(b)));
+  return changes.sort((a, b) => a.month - b.month || compareText(id(a), id(b)));
 }
 
 /** The first month from the change on in which the old level would leave a constraint above the risk, and higher than planned. */
@@ -58,7 +58,7 @@ function firstNeed(
         }),
       )
       .filter((it) => exceeds(it.before, risk) && it.before > it.after)
-      .sort((a, b) => byText(a.constraint, b.constraint));
+      .sort((a, b) => compareText(a.constraint, b.constraint));
     if (reasons.length > 0) return { neededBy: t, reasons };
   }
   return { neededBy: null, reasons: [] };
@@ -66,7 +66,7 @@ function firstNeed(
 
 /** Everything that is above the target risk at the end of a month. */
 export function violationsOf(problem: PlanningProblem, levels: LevelsByMonth): Violation[] {
-  const constraints = [...problem.constraints].sort((a, b) => byText(a.id, b.id));
+  const constraints = [...problem.constraints].sort((a, b) => compareText(a.id, b.id));
   const influence = constraints.map((it) => firstInfluence(problem, it.tiers));
   return levels.flatMap((planned, month) =>
     constraints.flatMap((it, at): Violation[] => {

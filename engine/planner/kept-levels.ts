@@ -1,3 +1,4 @@
+import { compareText } from "../model/text-order.js";
 import { firstLanding, type Move, type PlanningProblem, productOf, sizeOf, type Tier } from "./planning-problem.js";
 
 /**
@@ -9,7 +10,7 @@ import { firstLanding, type Move, type PlanningProblem, productOf, sizeOf, type 
 export function keptLevels(problem: PlanningProblem, prices: readonly Float64Array[]): number[][] {
   const tables = tablesByTier(problem, prices);
   return problem.tiers.map((tier, at) => {
-    const levels = reachableLevels(tier, problem.months).sort((a, b) => byText(tier.levels[a], tier.levels[b]));
+    const levels = reachableLevels(tier, problem.months).sort((a, b) => compareText(tier.levels[a], tier.levels[b]));
     const beats = (a: number, b: number) => dominates(problem, tables[at] as Table[], at, levels, a, b);
     const dropped = new Set<number>();
     levels.forEach((level, rank) => {
@@ -22,11 +23,6 @@ export function keptLevels(problem: PlanningProblem, prices: readonly Float64Arr
     });
     return levels.filter((level) => !dropped.has(level));
   });
-}
-
-/** Code unit order, the same in every locale. */
-export function byText(a = "", b = ""): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function reachableLevels(tier: Tier, months: number): number[] {

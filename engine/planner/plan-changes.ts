@@ -1,8 +1,8 @@
+import { compareText } from "../model/text-order.js";
 import { assumedPrices } from "./assumed-prices.js";
 import { type CoupledGroup, coupledGroups } from "./coupled-groups.js";
 import { explainChanges, type LevelsByMonth, moveIn, violationsOf } from "./explain-changes.js";
 import type { GroupPlan } from "./group-plan.js";
-import { byText } from "./kept-levels.js";
 import type { Plan, PlannedMonth } from "./plan.js";
 import { planGroup } from "./plan-group.js";
 import {
@@ -100,7 +100,7 @@ function plannedMonth(problem: PlanningProblem, levels: readonly number[], month
     unknownCosts: prices
       .filter((it) => Number.isNaN(it.price))
       .map((it) => it.id)
-      .sort(byText),
+      .sort(compareText),
   };
 }
 

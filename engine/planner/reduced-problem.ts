@@ -1,4 +1,5 @@
-import { byText, keptLevels } from "./kept-levels.js";
+import { compareText } from "../model/text-order.js";
+import { keptLevels } from "./kept-levels.js";
 import {
   exceeds,
   firstLanding,
@@ -50,7 +51,9 @@ export interface ReducedProblem {
 /** @param prices the tables of the run costs without NaN, in their order */
 export function reduceProblem(problem: PlanningProblem, prices: readonly Float64Array[]): ReducedProblem {
   const kept = keptLevels(problem, prices);
-  const order = problem.tiers.map((_, tier) => tier).sort((a, b) => byText(problem.tiers[a]?.id, problem.tiers[b]?.id));
+  const order = problem.tiers
+    .map((_, tier) => tier)
+    .sort((a, b) => compareText(problem.tiers[a]?.id, problem.tiers[b]?.id));
   const live = order.filter((tier) => (kept[tier] as number[]).length > 1);
   const position = new Map(live.map((tier, at) => [tier, at]));
   const rank = new Map(order.map((tier, at) => [tier, at]));
@@ -161,5 +164,5 @@ function restrict(
 }
 
 function sortedById<T extends { readonly id: string }>(items: readonly T[]): T[] {
-  return [...items].sort((a, b) => byText(a.id, b.id));
+  return [...items].sort((a, b) => compareText(a.id, b.id));
 }

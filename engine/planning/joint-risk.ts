@@ -1,8 +1,8 @@
 import { oneBendOf } from "../capacity/terms/one-bend.js";
 import { OneBendRisks } from "../capacity/terms/one-bend-risks.js";
 import type { Sampler, Scaled } from "../capacity/terms/sampler.js";
-import { shapeOf, type Variable } from "../capacity/terms/shape.js";
-import type { Moment } from "../capacity/terms/term-context.js";
+import { shapeOf } from "../capacity/terms/shape.js";
+import { amountOf, type Moment } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
 import { crossingOf, usable } from "../capacity/threshold.js";
 import type { Judgement } from "../model/rule.js";
@@ -60,7 +60,7 @@ class Marks {
     }
     const crossing = crossingOf(judgement, context, sampler);
     if (crossing.state !== "crossed" || crossing.shape.variable === null) return;
-    const reached = reachedAt(crossing.shape.variable, this.moment);
+    const reached = amountOf(crossing.shape.variable, this.moment);
     const { scalar, base } = crossing.at;
     const values = sampler.values(base);
     for (let i = 0; i < values.length; i++) if (scalar * (values[i] as number) < reached) this.crossed[i] = 1;
@@ -84,16 +84,5 @@ class Marks {
 
   private above(values: Float64Array, full: number): void {
     for (let i = 0; i < values.length; i++) if ((values[i] as number) > full) this.crossed[i] = 1;
-  }
-}
-
-function reachedAt(variable: Variable, moment: Moment): number {
-  switch (variable) {
-    case "users":
-      return moment.users;
-    case "user-months":
-      return moment.userMonths;
-    case "developers":
-      return moment.developers;
   }
 }

@@ -1,3 +1,4 @@
+import { once } from "../capacity/terms/memo.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
 import { crossingOf, usable } from "../capacity/threshold.js";
 import { type Judged, judgeResource } from "../judge.js";
@@ -18,7 +19,7 @@ import { resourceCost } from "./planning-state.js";
 export function overProvisionedOf(input: PlanningInput): OverProvisioned[] {
   if (!input.timeline.timed) return [];
   const { topology } = input.site;
-  const leaning = onFirstUse(() => leaningOn(input));
+  const leaning = once(() => leaningOn(input));
   return [...topology.resources.values()].flatMap((resource): OverProvisioned[] => {
     if (topology.role(resource.address) !== "user-traffic") return [];
     if (!judge(resource, input.site, input).every((it) => isKnown(it, input))) return [];
@@ -94,12 +95,4 @@ function mentions({ judgement }: Judged): Set<string> {
     for (const node of nodes(term)) if (node.op === "fact") addresses.add(node.address);
   }
   return addresses;
-}
-
-function onFirstUse<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,6 +1,6 @@
 import { pointValue } from "../capacity/terms/point-value.js";
 import { shapeOf } from "../capacity/terms/shape.js";
-import { NOTHING } from "../capacity/terms/term-context.js";
+import { amountOf, NOTHING } from "../capacity/terms/term-context.js";
 import { unknownIn } from "../capacity/terms/unknown-in.js";
 import { crossingAt, usable, utilisationAt } from "../capacity/threshold.js";
 import type { Assessed } from "../findings/assess.js";
@@ -164,8 +164,7 @@ function carriedBy(judged: Judged | null, declared: Assessed, input: PlanningInp
   if (unknownIn(usable(judgement), context) !== null || unknownIn(judgement.demand, context) !== null) return 0;
   const { variable } = shapeOf(judgement.demand, context);
   if (variable === null) return 1 / (utilisationAt(judgement, context, NOTHING) * PLENTY_OF_HEADROOM);
-  const end = timeline.at(timeline.last);
-  const needed = { users: end.users, "user-months": end.userMonths, developers: end.developers }[variable];
+  const needed = amountOf(variable, timeline.at(timeline.last));
   const typical = crossingAt(judgement, context) ?? Number.POSITIVE_INFINITY;
   return needed === 0 ? Number.POSITIVE_INFINITY : (typical * cautionOf(declared, input)) / needed;
 }

@@ -1,5 +1,6 @@
 import { type Architecture, WORLD } from "../model/architecture.js";
 import type { Catalog } from "../model/facts.js";
+import { groupBy } from "../model/group-by.js";
 import {
   type Cache,
   type Compute,
@@ -83,8 +84,8 @@ function topologyOf(
   visiting: ReturnType<typeof visitTerms>,
   attachedTo: ReadonlyMap<string, readonly string[]>,
 ): Topology {
-  const incoming = byEnd(edges, "to");
-  const outgoing = byEnd(edges, "from");
+  const incoming = groupBy(edges, (it) => it.to);
+  const outgoing = groupBy(edges, (it) => it.from);
   const order = new Map([...byAddress.keys()].map((it, at) => [it, at]));
   const served = (address: string) =>
     userTraffic.has(address) || (attachedTo.get(address) ?? []).some((it) => userTraffic.has(it));
@@ -128,7 +129,7 @@ function topologyOf(
 }
 
 function reachable(roots: readonly string[], edges: readonly Edge[]): Set<string> {
-  const outgoing = byEnd(edges, "from");
+  const outgoing = groupBy(edges, (it) => it.from);
   const seen = new Set(roots);
   for (const here of seen) for (const { to } of outgoing.get(here) ?? []) seen.add(to);
   return seen;
@@ -174,14 +175,4 @@ function assumedStoreEdges(
       }),
     );
   });
-}
-
-function byEnd(edges: readonly Edge[], end: "from" | "to"): Map<string, Edge[]> {
-  const groups = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const group = groups.get(edge[end]);
-    if (group === undefined) groups.set(edge[end], [edge]);
-    else group.push(edge);
-  }
-  return groups;
 }

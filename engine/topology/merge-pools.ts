@@ -1,7 +1,8 @@
 import type { Known } from "../model/known.js";
 import type { ComputePool, Resource } from "../model/resource.js";
+import { compareText } from "../model/text-order.js";
 import type { Edge } from "../model/topology.js";
-import { compareText, factsKey, neutralOrder } from "./neutral-order.js";
+import { factsKey, neutralOrder } from "./neutral-order.js";
 import type { ResolvedLinks } from "./resolve-links.js";
 
 /** Machines with equal facts and equal edges are one pool, however they are written. */

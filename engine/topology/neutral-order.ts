@@ -1,4 +1,5 @@
 import type { Resource } from "../model/resource.js";
+import { compareText } from "../model/text-order.js";
 
 /** Fields that name a resource or say where it is written, and those that pooling adds up. */
 const NAMES = new Set("address members type at region writes source because origin sensitive count zones".split(" "));
@@ -29,8 +30,4 @@ export function neutralOrder<R extends Resource>(resources: readonly R[]): R[] {
   return [...resources].sort(
     (a, b) => compareText(a.kind, b.kind) || compareText(factsKey(a), factsKey(b)) || compareText(a.address, b.address),
   );
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 import { type Architecture, type Link, WORLD } from "../model/architecture.js";
+import { groupBy } from "../model/group-by.js";
 import { type Compute, isCompute, isStore, type Resource } from "../model/resource.js";
+import { compareText } from "../model/text-order.js";
 import type { Edge } from "../model/topology.js";
 
 /** Edges between resources, and which resources requests from the internet reach before any other resource. */
@@ -81,7 +83,7 @@ export function resolveLinks(architecture: Architecture): ResolvedLinks {
   const forOperators = openFromWorld(architecture.links, groups, isForOperators);
   for (const edge of firewallEdges(architecture.links, groups, resources)) add(edge);
   return {
-    edges: [...edges.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
+    edges: [...edges.values()].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to)),
     fromWorld: reachedFromWorld,
     attachedTo: ends(architecture.links, "attached-to", owners, (it) => owners(it)),
     placedOn: ends(architecture.links, "placed-on", owners, (it) => [it]),
@@ -195,18 +197,4 @@ function unfedFunctions(
     for (const it of owners(link.to)) unfed.add(it);
   }
   return unfed;
-}
-
-function groupBy<T>(items: readonly T[], key: (it: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const it of items) {
-    const group = groups.get(key(it));
-    if (group === undefined) groups.set(key(it), [it]);
-    else group.push(it);
-  }
-  return groups;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

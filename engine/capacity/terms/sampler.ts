@@ -3,7 +3,7 @@ import type { Estimate } from "../../model/workload.js";
 import { quantile, selectQuantile } from "../quantile.js";
 import { applyColumns, FOLDS, foldColumns, scaledColumn } from "./columns.js";
 import type { Inputs } from "./inputs.js";
-import { entry } from "./memo.js";
+import { entry, once } from "./memo.js";
 import { applied } from "./point-value.js";
 import { type Moment, NOTHING, type TermContext } from "./term-context.js";
 
@@ -278,9 +278,4 @@ export function nameOf({ scalar, base }: Scaled): string {
 /** A quantity in every draw. Do not change the answer: it may be shared. */
 export function valuesOf(it: Scaled, sampler: Sampler): Float64Array {
   return scaledColumn(it.scalar, sampler.values(it.base));
-}
-
-function once<T>(compute: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= compute());
 }

@@ -1,5 +1,6 @@
 import type { Term } from "../../model/term.js";
 import type { Estimate } from "../../model/workload.js";
+import type { Variable } from "./shape.js";
 
 /** A registered pure function; unused arguments are 0. */
 export interface TermFunction {
@@ -27,6 +28,18 @@ export interface Moment {
   readonly users: number;
   readonly userMonths: number;
   readonly developers: number;
+}
+
+/** How much of one of them there is. */
+export function amountOf(variable: Variable, moment: Moment): number {
+  switch (variable) {
+    case "users":
+      return moment.users;
+    case "user-months":
+      return moment.userMonths;
+    case "developers":
+      return moment.developers;
+  }
 }
 
 export const NOTHING: Moment = { users: 0, userMonths: 0, developers: 0 };
